@@ -1,0 +1,78 @@
+import type {
+  Changed,
+  CommentId,
+  Created,
+  Cursor,
+  Draft,
+  Page,
+  SortOrder,
+  ThreadRef,
+  Viewer,
+} from "../protocol/model.ts";
+
+/** Comes with every call; the adapter stops its work when `signal` aborts and rejects with code `aborted`. */
+export interface Io {
+  readonly signal: AbortSignal;
+}
+
+export interface ListOptions {
+  /** Left out: the backend's own default. */
+  readonly sort?: SortOrder | undefined;
+  /** Left out: the start. */
+  readonly cursor?: Cursor | undefined;
+  /** Roots wanted; a hint. */
+  readonly limit?: number | undefined;
+}
+
+/** What this thread's backend can do and allows. A verb that is missing from the adapter hides its feature whatever is said here. */
+export interface Capabilities {
+  /** Orders the backend gives, its default first. One only, and the whole thread in one page: the view sorts by itself. */
+  readonly sorts: readonly [SortOrder, ...SortOrder[]];
+  readonly votes: "none" | "up" | "both";
+  /** Emoji on offer; empty: no reactions. */
+  readonly palette: readonly string[];
+  /** Longest name and body, in code points. */
+  readonly limits: { readonly name: number; readonly body: number };
+  /** How long one's own words can be edited or removed, in ms; `null` without limit. For the sentence only: `Viewer.own` decides. */
+  readonly editWindow: number | null;
+  /** Levels drawn indented. */
+  readonly indent: number;
+  /** The same draft key sent twice makes one comment: the view may then repeat a write whose answer was lost. */
+  readonly idempotent: boolean;
+}
+
+export interface Opening {
+  readonly capabilities: Capabilities;
+  /** The first page, where the backend gives it in the same answer: `list` is then not asked for it. */
+  readonly page?: Page;
+}
+
+/**
+ * The seam between the thread view and any backend. `open` and `list` are required; a missing verb hides its feature.
+ *
+ * Rules: ids and cursors are opaque; times are epoch ms; pages are the same for everybody and hold nothing personal;
+ * a vote is a set, never a step; every rejection is an `AfterwordError`. `afterword/conformance` holds an adapter to them.
+ */
+export interface Adapter {
+  /** Once for each mounted thread, before anything else. `first` is what the view would list. */
+  open(thread: ThreadRef, first: ListOptions, io: Io): Promise<Opening>;
+  /** Roots in one order, each with its first replies. Paging to the end shows every comment that was visible throughout. */
+  list(thread: ThreadRef, options: ListOptions, io: Io): Promise<Page>;
+  /** The rest of one branch, from the cursor in `Page.branches`. */
+  replies?(thread: ThreadRef, root: CommentId, cursor: Cursor, io: Io): Promise<Page>;
+  /** A permalink: the comment with its ancestors and its root's first replies. Rejects with `unknown_comment`. */
+  find?(thread: ThreadRef, id: CommentId, io: Io): Promise<Page>;
+  /** What is mine. Answers at once, and empty, where this browser holds no identity. */
+  viewer?(thread: ThreadRef, io: Io): Promise<Viewer>;
+  create?(thread: ThreadRef, draft: Draft, io: Io): Promise<Created>;
+  /** The Markdown of one's own comment, for editing. */
+  source?(thread: ThreadRef, id: CommentId, io: Io): Promise<string>;
+  edit?(thread: ThreadRef, id: CommentId, body: string, io: Io): Promise<Changed>;
+  remove?(thread: ThreadRef, id: CommentId, io: Io): Promise<Changed>;
+  /** Sets my vote: 0 withdraws it. */
+  vote?(thread: ThreadRef, id: CommentId, value: -1 | 0 | 1, io: Io): Promise<Changed>;
+  /** Sets or withdraws one of my reactions; `emoji` is one of the palette. */
+  react?(thread: ThreadRef, id: CommentId, emoji: string, on: boolean, io: Io): Promise<Changed>;
+  /** Published comments at any depth, for list pages; a key without a thread counts 0. */
+  counts?(keys: readonly string[], io: Io): Promise<Readonly<Record<string, number>>>;
+}

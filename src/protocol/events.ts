@@ -1,0 +1,13 @@
+/** Kinds of public change, one for each row of the server's `events`; an unknown kind makes a reader list again. */
+export const eventKinds = [
+  "created",
+  "edited",
+  "removed",
+  "voted",
+  "reacted",
+  "pinned",
+  "unpinned",
+  "closed",
+  "reopened",
+] as const;
+export type EventKind = (typeof eventKinds)[number];

@@ -1,0 +1,33 @@
+/** Caps on input. What is over a cap is refused, never truncated: a cut after filtering is how WordPress got its 2015 stored XSS. */
+export const limits = {
+  /** Code points in a name. */
+  name: 60,
+  /** Code points of Markdown in a comment. */
+  body: 10_000,
+  /** Bytes of a request's body. */
+  request: 64 * 1024,
+  /** Code points in a thread's key, and in its title. */
+  key: 512,
+  title: 300,
+  /** Characters of an address, a page's or a link's. */
+  url: 2048,
+  /** Nodes in one comment's tree, and how deep they nest. */
+  nodes: 2_000,
+  depth: 12,
+  /** Keys in one request for counts. */
+  counts: 100,
+  /** Roots in one page: default and maximum. */
+  page: 20,
+  pageMax: 50,
+  /** Replies that come with each root of a page; the rest of a branch is asked for. */
+  replies: 5,
+  /** Replies in one piece of a branch. */
+  branch: 50,
+  /** How deep comments are stored; a reply to a deeper one is stored as its sibling. */
+  storedDepth: 100,
+  /** Different emoji in a site's palette. */
+  palette: 12,
+} as const;
+
+/** The site's palette unless it sets another. */
+export const defaultPalette = ["❤️", "😂", "😮", "😢", "👏", "🤔"] as const;

@@ -1,0 +1,128 @@
+import type { Markup } from "./markup.ts";
+
+/** Opaque to everybody but the backend that made it. */
+export type CommentId = string;
+/** Opaque position in a listing; given by one answer, handed back unchanged to the next request. */
+export type Cursor = string;
+/** Integer milliseconds since 1970-01-01T00:00:00Z. */
+export type EpochMs = number;
+
+/** Roots are sorted; replies always read oldest first. `top` is labelled "Most voted". */
+export const sortOrders = ["newest", "oldest", "top"] as const;
+export type SortOrder = (typeof sortOrders)[number];
+
+/** Which discussion: one page of one site. The site itself belongs to the adapter's own options. */
+export interface ThreadRef {
+  /** An id given by the page, or path and query of its canonical address (then it starts with "/"). */
+  readonly key: string;
+  /** Absolute address of the page; kept with the thread, for mails and lists. */
+  readonly url: string;
+  /** Title of the page; plain text. */
+  readonly title: string;
+}
+
+export interface Author {
+  /** Public and stable; avatars are drawn from it. Never an e-mail address nor a hash of one. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: "guest" | "member" | "moderator";
+}
+
+export interface Votes {
+  readonly up: number;
+  readonly down: number;
+}
+
+interface CommentBase {
+  readonly id: CommentId;
+  /** `null` for a root. May name a comment that was not delivered: the view then shows the reply as a root. */
+  readonly parent: CommentId | null;
+  readonly createdAt: EpochMs;
+  /** Grows with every public change of this comment; an answer with a lower `rev` is older and is dropped. */
+  readonly rev: number;
+  /** Published replies at any depth below a root; `null` where the backend cannot tell, and on replies. */
+  readonly descendants: number | null;
+}
+
+interface CommentWords extends CommentBase {
+  readonly author: Author;
+  readonly body: Markup;
+  /** When the words last changed; `null` if never. */
+  readonly editedAt: EpochMs | null;
+}
+
+/** Visible to everybody. */
+export interface PublishedComment extends CommentWords {
+  readonly state: "published";
+  readonly pinned: boolean;
+  /** Absent where the backend has no votes. */
+  readonly votes?: Votes;
+  /** Emoji to count, zero left out. Absent where the backend has no reactions. */
+  readonly reactions?: Readonly<Record<string, number>>;
+}
+/** Held for moderation; only its author sees it. */
+export interface PendingComment extends CommentWords {
+  readonly state: "pending";
+}
+/** A tombstone: no author, no words. It stays only while it has replies. */
+export interface RemovedComment extends CommentBase {
+  readonly state: "removed";
+}
+export type Comment = PublishedComment | PendingComment | RemovedComment;
+
+export interface ThreadState {
+  /** Grows with every change that the public can see; `null` where the backend has no such number. */
+  readonly version: number | null;
+  /** Closed threads are read, not written: no comment, no edit, no vote, no reaction. */
+  readonly closed: boolean;
+  /** Published comments at any depth; `null` where the backend cannot tell. */
+  readonly comments: number | null;
+}
+
+/** A piece of a thread, the same for everybody: nothing in it is personal. */
+export interface Page {
+  /** Flat; a parent stands before its replies. */
+  readonly comments: readonly Comment[];
+  /** Where the next roots start; `null` at the end. */
+  readonly next: Cursor | null;
+  /** For each root whose replies are not all here: where the rest starts. */
+  readonly branches: Readonly<Record<CommentId, Cursor>>;
+  readonly thread: ThreadState;
+  /** The order the roots are in. */
+  readonly sort: SortOrder;
+}
+
+/** What is mine in a thread. */
+export interface Viewer {
+  /** The backend's clock when it answered: `until` is measured by it, not by the reader's clock. */
+  readonly at: EpochMs;
+  readonly votes: Readonly<Record<CommentId, -1 | 1>>;
+  readonly reactions: Readonly<Record<CommentId, readonly string[]>>;
+  /** My comments; `until` says how long I may edit or remove one, `null` means without limit. */
+  readonly own: Readonly<Record<CommentId, { readonly until: EpochMs | null }>>;
+  /** My comments that wait for a moderator; nobody else sees them. */
+  readonly pending: readonly PendingComment[];
+}
+
+/** A contribution on its way. */
+export interface Draft {
+  /** Made with the draft, kept until it is sent: the same key never makes a second comment. */
+  readonly key: string;
+  readonly parent: CommentId | null;
+  readonly name: string;
+  /** Markdown. */
+  readonly body: string;
+}
+
+/** What a write changed. Without `comment` the view keeps what it expected, or reloads after a create. */
+export interface Changed {
+  /** The comment as it is now; of a removed one the tombstone, if it stays. */
+  readonly comment?: Comment;
+  /** Comments that left the thread, a tombstone's emptied ancestors among them. */
+  readonly gone?: readonly CommentId[];
+  readonly thread?: ThreadState;
+}
+export interface Created extends Changed {
+  readonly state: "published" | "pending";
+  readonly id?: CommentId;
+}

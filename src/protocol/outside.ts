@@ -1,0 +1,12 @@
+/**
+ * Small persistent text store, localStorage in a browser. Both calls may fail silently (blocked, full): what matters is
+ * then kept in memory by the caller.
+ */
+export interface KeyValue {
+  get(key: string): string | null;
+  /** `null` removes. */
+  set(key: string, value: string | null): void;
+}
+
+/** Milliseconds since 1970; passed in wherever time matters, so that tests can hold it. */
+export type Clock = () => number;

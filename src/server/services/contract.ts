@@ -1,0 +1,111 @@
+import type { Changed, CommentId, Created, Cursor, EpochMs, Page, SortOrder, Viewer } from "../../protocol/model.ts";
+import type { CreateBody, PageAnswer, SiteSettings } from "../../protocol/wire.ts";
+
+/** Who asks, as far as the transport can tell. */
+export interface Caller {
+  /** The browser's 256-bit secret from the bearer header, if any; only its hash is stored. */
+  readonly secret: string | null;
+  /** Client network for limits: IPv4 address or IPv6 /64. */
+  readonly network: string;
+}
+
+export interface ThreadQuery {
+  readonly siteId: string;
+  /** As the page sent it; the service normalises it. */
+  readonly key: string;
+}
+
+/** An answer and what it was made from; the same stamp means the same answer to the same query. */
+export interface Stamped<T> {
+  readonly stamp: string;
+  readonly answer: T;
+}
+
+export interface Site {
+  readonly id: string;
+  readonly name: string;
+  /** Exact origins (scheme, host, port) whose pages may write. */
+  readonly origins: readonly string[];
+  readonly settings: SiteSettings;
+  /** Grows with every change of the site. */
+  readonly version: number;
+}
+
+export interface SiteChange {
+  readonly name?: string;
+  readonly origins?: readonly string[];
+  readonly settings?: Partial<SiteSettings>;
+}
+
+/** Public reads: nothing in them is personal, nothing in them depends on who asks. */
+export interface Readers {
+  /** What a thread's public answers depend on, at the cost of one row: for 304. */
+  stamp(query: ThreadQuery): Promise<string>;
+  page(
+    query: ThreadQuery & { readonly sort?: SortOrder; readonly cursor?: Cursor; readonly limit?: number },
+  ): Promise<Stamped<PageAnswer>>;
+  branch(query: ThreadQuery & { readonly root: CommentId; readonly cursor: Cursor }): Promise<Stamped<Page>>;
+  find(query: ThreadQuery & { readonly id: CommentId }): Promise<Stamped<Page>>;
+  counts(siteId: string, keys: readonly string[]): Promise<Record<string, number>>;
+}
+
+/** Personal reads. */
+export interface Viewers {
+  mine(query: ThreadQuery, caller: Caller): Promise<Viewer>;
+  source(siteId: string, id: CommentId, caller: Caller): Promise<string>;
+}
+
+/** One transaction each. All reject with `AfterwordError`, and then nothing was written. */
+export interface Writers {
+  /** `replayed`: the key was known and its words the same; the answer is the comment as it is now. */
+  create(
+    query: ThreadQuery,
+    input: CreateBody & { readonly idempotencyKey: string },
+    caller: Caller,
+  ): Promise<Created & { readonly replayed: boolean }>;
+  edit(siteId: string, id: CommentId, body: string, caller: Caller): Promise<Changed>;
+  remove(siteId: string, id: CommentId, caller: Caller): Promise<Changed>;
+  vote(siteId: string, id: CommentId, value: -1 | 0 | 1, caller: Caller): Promise<Changed>;
+  react(siteId: string, id: CommentId, emoji: string, on: boolean, caller: Caller): Promise<Changed>;
+}
+
+export interface Sites {
+  /** The named site, or the only one there is when no name is given; rejects with `unknown_site`. */
+  get(id: string | null): Promise<Site>;
+  list(): Promise<readonly Site[]>;
+  add(site: { readonly id: string } & SiteChange): Promise<Site>;
+  set(id: string, change: SiteChange): Promise<Site>;
+}
+
+/** Staff's hand on threads; moderation proper comes with its own console. Used by the seed, the tests and the command line. */
+export interface Moderation {
+  pin(siteId: string, id: CommentId, pinned: boolean): Promise<Changed>;
+  close(query: ThreadQuery, closed: boolean): Promise<void>;
+  /** Leaves a tombstone where there are replies. */
+  remove(siteId: string, id: CommentId): Promise<Changed>;
+  hold(siteId: string, id: CommentId): Promise<Changed>;
+  publish(siteId: string, id: CommentId): Promise<Changed>;
+}
+
+export interface Services {
+  readonly readers: Readers;
+  readonly viewers: Viewers;
+  readonly writers: Writers;
+  readonly sites: Sites;
+  readonly moderation: Moderation;
+}
+
+/** What may be done how often. One implementation keeps counts in memory (one process), one in the database. */
+export interface Limiter {
+  /** Counts one use; resolves to the seconds to wait, or `null` if it is allowed. */
+  take(action: LimitedAction, subject: string): Promise<number | null>;
+}
+export type LimitedAction = "identity" | "create-identity" | "create-network" | "change-identity" | "change-network";
+
+/** The outside of the services. */
+export interface Outside {
+  readonly now: () => EpochMs;
+  /** Time-ordered text id (UUIDv7). */
+  readonly newId: (now: EpochMs) => string;
+  readonly limiter: Limiter;
+}

@@ -1,0 +1,138 @@
+import type { ReadonlySignal, Signal } from "@preact/signals";
+import type { Adapter } from "../adapters/contract.ts";
+import type { AfterwordError } from "../protocol/errors.ts";
+import type { Comment, CommentId, SortOrder, ThreadRef, ThreadState } from "../protocol/model.ts";
+import type { Clock, KeyValue } from "../protocol/outside.ts";
+
+export interface ThreadOptions {
+  readonly adapter: Adapter;
+  readonly thread: ThreadRef;
+  /** The page's own default order; the reader's choice comes first, the backend's default last. */
+  readonly sort?: SortOrder | undefined;
+  /** A comment to reveal once the thread is open (a permalink). */
+  readonly target?: CommentId | undefined;
+  readonly now: Clock;
+  /** A fresh, unguessable key for each draft (a UUID). */
+  readonly newKey: () => string;
+  /** Drafts and the writer's name are kept here. */
+  readonly storage: KeyValue;
+}
+
+/** What this reader can do here: verbs of the adapter and announcements of `open`, joined once. */
+export interface Abilities {
+  readonly sorts: readonly SortOrder[];
+  readonly votes: "none" | "up" | "both";
+  readonly palette: readonly string[];
+  readonly create: boolean;
+  readonly edit: boolean;
+  readonly remove: boolean;
+  readonly permalinks: boolean;
+  readonly limits: { readonly name: number; readonly body: number };
+  readonly editWindow: number | null;
+  readonly indent: number;
+}
+
+/** Mine, about one comment. */
+export interface Mine {
+  readonly vote: -1 | 0 | 1;
+  readonly reactions: readonly string[];
+  /** My own words, and the site's window is still open. */
+  readonly editable: boolean;
+  readonly own: boolean;
+}
+
+export type ComposerTarget =
+  | { readonly kind: "root" }
+  | { readonly kind: "reply"; readonly to: CommentId }
+  | { readonly kind: "edit"; readonly id: CommentId };
+
+/** One form: a model of its own. Its text survives reload and crash; closing keeps it, discarding does not. */
+export interface Composer {
+  readonly target: ComposerTarget;
+  readonly name: Signal<string>;
+  readonly body: Signal<string>;
+  /** `loading`: the Markdown of the comment to edit is on its way. */
+  readonly status: ReadonlySignal<"loading" | "ready" | "sending">;
+  readonly error: ReadonlySignal<AfterwordError | null>;
+  /** `false` where the browser keeps nothing (storage blocked or full): say so beside the form. */
+  readonly kept: ReadonlySignal<boolean>;
+  /** Sends; on success the composer closes (or empties, at the root) and the thread shows the comment. Never rejects: see `error`. */
+  submit(): Promise<void>;
+  /** Reply and edit forms go, their text stays for the next time. */
+  close(): void;
+  discard(): void;
+}
+
+/** For the one polite live region. The view has the words. */
+export type Notice =
+  | { readonly kind: "loaded"; readonly comments: number }
+  | { readonly kind: "sorted"; readonly sort: SortOrder }
+  | { readonly kind: "posted" | "held" | "edited" | "removed" }
+  | { readonly kind: "failed"; readonly error: AfterwordError };
+
+/**
+ * A thread as a model: signals out, named actions in, one dispose. Actions never reject; failures are in `error`,
+ * in a composer's `error`, or in `notice`. A signal for each comment, so that a vote re-renders one number.
+ */
+export interface ThreadStore {
+  readonly thread: ThreadRef;
+  /** Do we have data? */
+  readonly data: ReadonlySignal<"none" | "ready">;
+  /** Is a request under way, and which? */
+  readonly request: ReadonlySignal<"idle" | "opening" | "sorting" | "more">;
+  /** Why the last opening, sorting or "more" failed; `retry` asks again. */
+  readonly error: ReadonlySignal<AfterwordError | null>;
+  readonly can: ReadonlySignal<Abilities>;
+  readonly state: ReadonlySignal<ThreadState>;
+  readonly sort: ReadonlySignal<SortOrder>;
+  readonly hasMore: ReadonlySignal<boolean>;
+  /** Roots in the order in which they are shown. */
+  readonly roots: ReadonlySignal<readonly CommentId[]>;
+  /** The comment that was asked for by link or just written: to be scrolled to, focused and marked. */
+  readonly spotlight: ReadonlySignal<CommentId | null>;
+  readonly notice: ReadonlySignal<Notice | null>;
+  /** The reply or edit form that is open; one at a time. */
+  readonly composer: ReadonlySignal<Composer | null>;
+  /** The form for a new root, once it was asked for. */
+  readonly rootComposer: ReadonlySignal<Composer | null>;
+  /** Is a draft for a new root in storage? Then the form is shown at once. */
+  readonly hasRootDraft: boolean;
+
+  /** One comment; `undefined` once it has left the thread. The signal is the same for each call with the same id. */
+  comment(id: CommentId): ReadonlySignal<Comment | undefined>;
+  /** Replies that are here, oldest first. */
+  replies(id: CommentId): ReadonlySignal<readonly CommentId[]>;
+  /** The rest of a root's branch: `count` is `null` where the backend cannot tell; `null` when all is here. */
+  rest(root: CommentId): ReadonlySignal<{ readonly count: number | null; readonly loading: boolean } | null>;
+  mine(id: CommentId): ReadonlySignal<Mine>;
+
+  open(): Promise<void>;
+  retry(): Promise<void>;
+  sortBy(sort: SortOrder): Promise<void>;
+  loadMore(): Promise<void>;
+  loadReplies(root: CommentId): Promise<void>;
+  /** Loads the comment's branch if need be, then puts it into the spotlight. */
+  reveal(id: CommentId): Promise<void>;
+  /** Sets my vote; pressing the same again is `vote(id, 0)`, the other side switches in one call. */
+  vote(id: CommentId, value: -1 | 0 | 1): Promise<void>;
+  react(id: CommentId, emoji: string, on: boolean): Promise<void>;
+  compose(target: ComposerTarget): Promise<void>;
+  remove(id: CommentId): Promise<void>;
+  /** Ends requests, effects and composers. */
+  [Symbol.dispose](): void;
+}
+
+/** Everything a reader can do: the browser tests perform each one under the strictest policy, so a new one fails until it is. */
+export const threadActions = [
+  "open",
+  "retry",
+  "sortBy",
+  "loadMore",
+  "loadReplies",
+  "reveal",
+  "vote",
+  "react",
+  "compose",
+  "remove",
+] as const satisfies readonly (keyof ThreadStore)[];
+export const composerActions = ["submit", "close", "discard"] as const satisfies readonly (keyof Composer)[];

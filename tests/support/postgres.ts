@@ -1,0 +1,16 @@
+import type { TestProject } from "vitest/node";
+import { startCluster } from "./cluster.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Address of a running PostgreSQL without a database name: `postgres://user:password@host:port`. */
+    postgres: string;
+  }
+}
+
+/** One PostgreSQL cluster for the whole run; each test file makes a database of its own in it. */
+export default async function setup(project: TestProject) {
+  const cluster = await startCluster();
+  project.provide("postgres", cluster.url);
+  return () => cluster.stop();
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { defineConfig } from "vitest/config";
+
+const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8")) as { version: string };
+const shared = {
+  define: { __VERSION__: JSON.stringify(version) },
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } } as const,
+};
+
+/** `unit`: Node, real SQLite and PostgreSQL. `dom`: components in happy-dom. `browser`: Chromium on the built files. */
+export default defineConfig({
+  test: {
+    reporters: ["default", "./tools/plain-line.mjs"],
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: ["tests/dom/**", "tests/browser/**"],
+          globalSetup: ["tests/support/postgres.ts"],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "dom",
+          environment: "happy-dom",
+          include: ["tests/dom/**/*.test.{ts,tsx}"],
+          setupFiles: ["tests/dom/setup.ts"],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "browser",
+          environment: "node",
+          include: ["tests/browser/**/*.test.{ts,tsx}"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
