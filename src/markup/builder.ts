@@ -3,9 +3,9 @@ import { limits } from "../protocol/limits.ts";
 import type { Markup, MarkupNode } from "../protocol/markup.ts";
 import { safeUrl } from "../protocol/url.ts";
 
-type Leaf = Extract<MarkupNode, { readonly value: string }> | { readonly type: "break" };
+export type Leaf = Extract<MarkupNode, { readonly value: string }> | { readonly type: "break" };
 /** A branch while it is built; `refused` is a link that leads nowhere good: its words stay, without the link. */
-type Branch =
+export type Branch =
   | { readonly type: "root" | "refused" | "paragraph" | "blockquote" | "listItem" | "emphasis" | "strong" | "delete" }
   | { readonly type: "list"; readonly ordered: boolean; readonly start?: number }
   | { readonly type: "link"; readonly url: string; readonly auto: boolean };

@@ -1,6 +1,6 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import type { Markup } from "../protocol/markup.ts";
-import { Builder } from "./builder.ts";
+import { type Branch, Builder, type Leaf } from "./builder.ts";
 
 /**
  * Only what is named here is Markdown; everything else (headings, rules, tables, images, reference definitions, HTML)
@@ -39,49 +39,61 @@ export function parseMarkdown(source: string): Markup {
 }
 
 function build(builder: Builder, token: Token): void {
-  if (token.nesting === -1) return builder.close();
+  if (token.type === "inline") for (const child of token.children ?? []) build(builder, child);
+  else if (token.type === "link_open") {
+    builder.openLink(String(token.attrGet("href") ?? ""), token.info === "auto");
+  } else if (token.nesting === 1) builder.open(branch(token));
+  else if (token.nesting === -1) builder.close();
+  else leaf(builder, token);
+}
+
+/** Exactly the pairs that the rules above can open. */
+function branch(token: Token): Branch {
   switch (token.type) {
-    case "inline":
-      for (const child of token.children ?? []) build(builder, child);
-      return;
-    case "paragraph_open":
-      return builder.open({ type: "paragraph" });
     case "blockquote_open":
-      return builder.open({ type: "blockquote" });
+      return { type: "blockquote" };
     case "bullet_list_open":
-      return builder.open({ type: "list", ordered: false });
+      return { type: "list", ordered: false };
     case "ordered_list_open":
-      return builder.open(ordered(token));
+      return ordered(token);
     case "list_item_open":
-      return builder.open({ type: "listItem" });
+      return { type: "listItem" };
     case "em_open":
-      return builder.open({ type: "emphasis" });
+      return { type: "emphasis" };
     case "strong_open":
-      return builder.open({ type: "strong" });
+      return { type: "strong" };
     case "s_open":
-      return builder.open({ type: "delete" });
-    case "link_open":
-      return builder.openLink(String(token.attrGet("href") ?? ""), token.info === "auto");
-    case "softbreak":
-    case "hardbreak":
-      return builder.leaf({ type: "break" });
-    case "code_inline":
-      return builder.leaf({ type: "inlineCode", value: token.content });
-    case "code_block":
-    case "fence":
-      return builder.leaf(code(token));
+      return { type: "delete" };
     default:
-      return builder.text(token.content);
+      return { type: "paragraph" };
   }
 }
 
-function ordered(token: Token): { type: "list"; ordered: true; start?: number } {
+function leaf(builder: Builder, token: Token): void {
+  switch (token.type) {
+    case "softbreak":
+    case "hardbreak":
+      builder.leaf({ type: "break" });
+      break;
+    case "code_inline":
+      builder.leaf({ type: "inlineCode", value: token.content });
+      break;
+    case "code_block":
+    case "fence":
+      builder.leaf(code(token));
+      break;
+    default:
+      builder.text(token.content);
+  }
+}
+
+function ordered(token: Token): Branch {
   const start = Number(token.attrGet("start") ?? 1);
   return { type: "list", ordered: true, ...(start === 1 ? {} : { start }) };
 }
 
 /** The first word after the fence, where it looks like a language's name. */
-function code(token: Token): { type: "code"; value: string; lang?: string } {
+function code(token: Token): Leaf {
   const lang = /^[\w+#.-]{1,30}(?=\s|$)/.exec(token.info)?.[0];
   return { type: "code", value: token.content.replace(/\n$/, ""), ...(lang === undefined ? {} : { lang }) };
 }
