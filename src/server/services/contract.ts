@@ -100,7 +100,14 @@ export interface Limiter {
   /** Counts one use; resolves to the seconds to wait, or `null` if it is allowed. */
   take(action: LimitedAction, subject: string): Promise<number | null>;
 }
-export type LimitedAction = "identity" | "create-identity" | "create-network" | "change-identity" | "change-network";
+export type LimitedAction =
+  | "identity"
+  | "create-identity"
+  | "create-network"
+  | "change-identity"
+  | "change-network"
+  /** Any write by a caller that is not a browser; counted by the transport. */
+  | "script-network";
 
 /** The outside of the services. */
 export interface Outside {

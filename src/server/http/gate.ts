@@ -1,0 +1,36 @@
+import { AfterwordError } from "../../protocol/errors.ts";
+import type { AppOptions, Ctx, Middleware } from "./context.ts";
+import { judge, limitNonBrowsers, type Verdict } from "./guard.ts";
+import { parseQuery } from "./parse.ts";
+import { siteQuery } from "./schemas/query.ts";
+import { requireSecret } from "./secret.ts";
+
+/** What stands before every write: the site, the caller's right to write there, and an identity. */
+export function writeGate({ services, limiter, extraOrigins, log }: AppOptions, network: (c: Ctx) => string) {
+  async function admit(c: Ctx): Promise<Verdict> {
+    const site = await services.sites.get(parseQuery(siteQuery, c).site ?? null);
+    const origin = c.req.header("origin");
+    const allowed = [...site.origins, ...(extraOrigins?.(site.id) ?? [])];
+    const verdict = judge({ origin, fetchSite: c.req.header("sec-fetch-site"), allowed });
+    c.set("site", site);
+    c.set("allowOrigin", verdict === "page" && origin !== undefined && origin !== "null" ? origin : null);
+    if (verdict === "refused") {
+      // for the site's owner, who otherwise sees no more than "not allowed"; an origin is no reader's address
+      log.warn(
+        { requestId: c.get("requestId"), site: site.id, origin: origin?.slice(0, 200) },
+        "an origin that is not the site's tried to write",
+      );
+      throw new AfterwordError("origin_not_allowed");
+    }
+    return verdict;
+  }
+
+  const gate: Middleware = async (c, next) => {
+    const verdict = await admit(c);
+    const caller = { secret: null, network: network(c) };
+    if (verdict === "not-a-browser") await limitNonBrowsers(limiter, caller.network);
+    c.set("caller", { ...caller, secret: requireSecret(c) });
+    await next();
+  };
+  return { admit: async (c: Ctx) => void (await admit(c)), gate };
+}

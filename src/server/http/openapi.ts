@@ -1,0 +1,108 @@
+import { type ConversionConfig, type JsonSchema, toJsonSchema, toJsonSchemaDefs } from "@valibot/to-json-schema";
+import type { GenericSchema } from "valibot";
+import { type EndpointName, endpoints } from "../../protocol/wire.ts";
+import { definitions } from "./schemas/definitions.ts";
+import { type Operation, operations } from "./schemas/operations.ts";
+
+const config = {
+  target: "draft-2020-12",
+  typeMode: "input",
+  ignoreActions: ["check", "transform", "max_value"],
+  overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
+} satisfies ConversionConfig;
+
+/** A number in a query is text on the wire; the description says it as what it means. */
+const convert = (schema: GenericSchema): JsonSchema => {
+  const { $schema: _, $defs: __, ...rest } = toJsonSchema(schema, { ...config, definitions });
+  return rest;
+};
+
+const queryParameters = ({ query }: Operation) =>
+  Object.entries(query.entries).map(([name, schema]) => ({
+    name,
+    in: "query",
+    required: schema.type !== "exact_optional",
+    schema: convert(schema),
+    ...(schema.type === "array" ? { style: "form", explode: true } : {}),
+  }));
+
+const pathParameters = (path: string) =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: "path", required: true, schema: { type: "string" } }));
+
+const idempotencyKey = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: true,
+  description: "Made with the draft: the same key never makes a second comment.",
+  schema: { type: "string", pattern: "^[A-Za-z0-9_-]{8,128}$" },
+};
+
+const content = (schema: GenericSchema) => ({ "application/json": { schema: convert(schema) } });
+
+function responsesOf({ answers, cached }: Operation) {
+  const given = Object.entries(answers).map(([status, { description, schema }]) => [
+    status,
+    { description, content: content(schema) },
+  ]);
+  return {
+    ...Object.fromEntries(given),
+    ...(cached ? { "304": { description: "The copy that If-None-Match names is still right." } } : {}),
+    default: { description: "Every error there is.", content: content(definitions.ErrorBody) },
+  };
+}
+
+function operationOf(name: EndpointName) {
+  const operation: Operation = operations[name];
+  const { path } = endpoints[name];
+  return {
+    operationId: name,
+    summary: operation.summary,
+    parameters: [
+      ...pathParameters(path),
+      ...queryParameters(operation),
+      ...(name === "create" ? [idempotencyKey] : []),
+    ],
+    ...(operation.body ? { requestBody: { required: true, content: content(operation.body) } } : {}),
+    ...(operation.personal ? { security: [{ secret: [] }] } : {}),
+    responses: responsesOf(operation),
+  };
+}
+
+function paths(): Record<string, Record<string, object>> {
+  const all: Record<string, Record<string, object>> = {};
+  for (const name of Object.keys(operations)) {
+    if (!isEndpoint(name)) continue;
+    const { method, path } = endpoints[name];
+    const templated = path.replace(/:(\w+)/g, "{$1}");
+    all[templated] = { ...all[templated], [method.toLowerCase()]: operationOf(name) };
+  }
+  return all;
+}
+
+const isEndpoint = (name: string): name is EndpointName => Object.hasOwn(endpoints, name);
+
+function document() {
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Afterword",
+      version: "1",
+      description:
+        "Reads are public and the same for everybody. Writes need a bearer secret that the caller made for itself, and, from a browser, an origin of the site.",
+    },
+    paths: paths(),
+    components: {
+      schemas: toJsonSchemaDefs(definitions, config),
+      securitySchemes: {
+        secret: { type: "http", scheme: "bearer", description: "256 bits in base64url, 43 characters." },
+      },
+    },
+  };
+}
+
+let made: object | undefined;
+/** The description of the API, generated once from the schemas that check its requests and type its answers. */
+export const openapi = (): object => {
+  made ??= document();
+  return made;
+};

@@ -1,0 +1,24 @@
+import type { GenericSchema } from "valibot";
+import { block, inline, listItem } from "./markup.ts";
+import * as model from "./model.ts";
+import * as wire from "./wire.ts";
+
+/** Schemas that the description of the API gives a name. */
+export const definitions = {
+  Inline: inline,
+  ListItem: listItem,
+  Block: block,
+  Author: model.author,
+  PublishedComment: model.publishedComment,
+  PendingComment: model.pendingComment,
+  RemovedComment: model.removedComment,
+  Comment: model.comment,
+  ThreadState: model.threadState,
+  Page: model.page,
+  Viewer: model.viewer,
+  Changed: model.changed,
+  Created: model.created,
+  SiteSettings: wire.siteSettings,
+  PageAnswer: wire.pageAnswer,
+  ErrorBody: wire.errorBody,
+} satisfies Record<string, GenericSchema>;

@@ -1,0 +1,80 @@
+import * as v from "valibot";
+import type {
+  Author,
+  Changed,
+  Comment,
+  Created,
+  Page,
+  PendingComment,
+  PublishedComment,
+  RemovedComment,
+  ThreadState,
+  Viewer,
+} from "../../../protocol/model.ts";
+import { sortOrders } from "../../../protocol/model.ts";
+import { describes } from "./describes.ts";
+import { markup } from "./markup.ts";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const epochMs = v.pipe(v.number(), v.integer());
+export const sort = v.picklist(sortOrders);
+
+export const author = describes<Author>()(
+  v.object({ id: v.string(), name: v.string(), kind: v.picklist(["guest", "member", "moderator"]) }),
+);
+
+const base = {
+  id: v.string(),
+  parent: v.nullable(v.string()),
+  createdAt: epochMs,
+  rev: count,
+  descendants: v.nullable(count),
+};
+const words = { ...base, author, body: markup, editedAt: v.nullable(epochMs) };
+
+export const publishedComment = describes<PublishedComment>()(
+  v.object({
+    ...words,
+    state: v.literal("published"),
+    pinned: v.boolean(),
+    votes: v.exactOptional(v.object({ up: count, down: count })),
+    reactions: v.exactOptional(v.record(v.string(), count)),
+  }),
+);
+export const pendingComment = describes<PendingComment>()(v.object({ ...words, state: v.literal("pending") }));
+export const removedComment = describes<RemovedComment>()(v.object({ ...base, state: v.literal("removed") }));
+export const comment = describes<Comment>()(v.variant("state", [publishedComment, pendingComment, removedComment]));
+
+export const threadState = describes<ThreadState>()(
+  v.object({ version: v.nullable(count), closed: v.boolean(), comments: v.nullable(count) }),
+);
+
+const pageEntries = {
+  comments: v.array(comment),
+  next: v.nullable(v.string()),
+  branches: v.record(v.string(), v.string()),
+  thread: threadState,
+  sort,
+};
+export const page = describes<Page>()(v.object(pageEntries));
+export { pageEntries };
+
+export const viewer = describes<Viewer>()(
+  v.object({
+    at: epochMs,
+    votes: v.record(v.string(), v.picklist([-1, 1])),
+    reactions: v.record(v.string(), v.array(v.string())),
+    own: v.record(v.string(), v.object({ until: v.nullable(epochMs) })),
+    pending: v.array(pendingComment),
+  }),
+);
+
+const changedEntries = {
+  comment: v.exactOptional(comment),
+  gone: v.exactOptional(v.array(v.string())),
+  thread: v.exactOptional(threadState),
+};
+export const changed = describes<Changed>()(v.object(changedEntries));
+export const created = describes<Created>()(
+  v.object({ ...changedEntries, state: v.picklist(["published", "pending"]), id: v.exactOptional(v.string()) }),
+);

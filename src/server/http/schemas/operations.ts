@@ -1,0 +1,60 @@
+import type { GenericSchema, ObjectSchema } from "valibot";
+import type { EndpointName } from "../../../protocol/wire.ts";
+import { changed, created, page, viewer } from "./model.ts";
+import { branchQuery, countsQuery, findQuery, pageQuery, siteQuery, threadQuery } from "./query.ts";
+import { countsAnswer, createBody, editBody, pageAnswer, reactBody, sourceAnswer, voteBody } from "./wire.ts";
+
+export interface Operation {
+  readonly summary: string;
+  readonly query: ObjectSchema<Record<string, GenericSchema>, undefined>;
+  readonly body?: GenericSchema;
+  readonly answers: Readonly<Record<number, { readonly description: string; readonly schema: GenericSchema }>>;
+  /** Has an ETag and answers 304. */
+  readonly cached?: boolean;
+  /** Needs the bearer secret. */
+  readonly personal?: boolean;
+}
+
+const read = (summary: string, query: Operation["query"], schema: GenericSchema) => ({
+  summary,
+  query,
+  cached: true,
+  answers: { 200: { description: "The same for everybody.", schema } },
+});
+const ownRead = (summary: string, query: Operation["query"], schema: GenericSchema) => ({
+  summary,
+  query,
+  personal: true,
+  answers: { 200: { description: "For the holder of the secret only.", schema } },
+});
+const change = (summary: string, body?: GenericSchema) => ({
+  summary,
+  query: siteQuery,
+  ...(body ? { body } : {}),
+  personal: true,
+  answers: { 200: { description: "What changed.", schema: changed } },
+});
+
+/** What each endpoint takes and gives, in the words of the published description. */
+export const operations = {
+  page: read("Roots of a thread in one order, each with its first replies.", pageQuery, pageAnswer),
+  branch: read("The rest of one branch.", branchQuery, page),
+  find: read("One comment with its ancestors and its root's first replies.", findQuery, page),
+  counts: read("Published comments of several threads.", countsQuery, countsAnswer),
+  viewer: ownRead("What is mine in a thread.", threadQuery, viewer),
+  source: ownRead("The Markdown of one's own comment.", siteQuery, sourceAnswer),
+  create: {
+    summary: "Write a comment or a reply.",
+    query: threadQuery,
+    body: createBody,
+    personal: true,
+    answers: {
+      201: { description: "Written now.", schema: created },
+      200: { description: "Was written before with the same key; this is the comment as it is now.", schema: created },
+    },
+  },
+  edit: change("Change one's own words.", editBody),
+  remove: change("Remove one's own comment."),
+  vote: change("Set one's vote; 0 withdraws it.", voteBody),
+  react: change("Set or withdraw one of one's reactions.", reactBody),
+} satisfies Record<EndpointName, Operation>;

@@ -1,0 +1,67 @@
+import * as v from "valibot";
+import { type ErrorBody, type ErrorCode, errorTable, type FieldCode } from "../../../protocol/errors.ts";
+import type {
+  CountsAnswer,
+  CreateBody,
+  EditBody,
+  PageAnswer,
+  ReactBody,
+  SiteSettings,
+  SourceAnswer,
+  VoteBody,
+} from "../../../protocol/wire.ts";
+import { describes } from "./describes.ts";
+import { pageEntries, sort } from "./model.ts";
+
+// Answers
+
+export const siteSettings = describes<SiteSettings>()(
+  v.object({
+    sort,
+    votes: v.picklist(["none", "up", "both"]),
+    palette: v.array(v.string()),
+    editWindow: v.nullable(v.number()),
+    indent: v.number(),
+  }),
+);
+export const pageAnswer = describes<PageAnswer>()(v.object({ ...pageEntries, site: siteSettings }));
+export const countsAnswer = describes<CountsAnswer>()(v.object({ counts: v.record(v.string(), v.number()) }));
+export const sourceAnswer = describes<SourceAnswer>()(v.object({ source: v.string() }));
+
+const errorCodes = Object.keys(errorTable).filter((code): code is ErrorCode => Object.hasOwn(errorTable, code));
+const fieldCodes = [
+  "required",
+  "too_long",
+  "wrong_type",
+  "unknown_field",
+  "bad_characters",
+  "too_complex",
+  "not_allowed",
+  "bad_url",
+] as const satisfies readonly FieldCode[];
+export const fieldCode = describes<FieldCode>()(v.picklist(fieldCodes));
+
+export const errorBody = describes<ErrorBody>()(
+  v.object({
+    error: v.object({
+      code: v.picklist(errorCodes),
+      fields: v.exactOptional(v.record(v.string(), fieldCode)),
+      params: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number()]))),
+    }),
+  }),
+);
+
+// Bodies: types and names only. What a field may hold is the services' rule, whoever calls them.
+
+export const createBody = describes<CreateBody>()(
+  v.object({
+    url: v.string(),
+    title: v.string(),
+    parent: v.nullable(v.string()),
+    name: v.string(),
+    body: v.string(),
+  }),
+);
+export const editBody = describes<EditBody>()(v.object({ body: v.string() }));
+export const voteBody = describes<VoteBody>()(v.object({ value: v.picklist([-1, 0, 1]) }));
+export const reactBody = describes<ReactBody>()(v.object({ emoji: v.string(), on: v.boolean() }));

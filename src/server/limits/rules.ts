@@ -1,0 +1,44 @@
+import type { LimitedAction } from "../services/contract.ts";
+
+export interface Rule {
+  /** Uses allowed within `seconds`, from the first use on. */
+  readonly uses: number;
+  readonly seconds: number;
+}
+export type Rules = Readonly<Record<LimitedAction, readonly Rule[]>>;
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/**
+ * Generous to people, tight for scripts. A network may hold a school or an office: it gets five times what one person
+ * gets. New identities are few per day, so that votes cannot be pumped by throwing identities away.
+ */
+export const defaultRules: Rules = {
+  identity: [{ uses: 100, seconds: day }],
+  "create-identity": [
+    { uses: 10, seconds: minute },
+    { uses: 60, seconds: hour },
+  ],
+  "create-network": [
+    { uses: 50, seconds: minute },
+    { uses: 300, seconds: hour },
+  ],
+  "change-identity": [{ uses: 60, seconds: minute }],
+  "change-network": [{ uses: 300, seconds: minute }],
+  "script-network": [{ uses: 60, seconds: minute }],
+};
+
+/** Every number of uses times `factor`: for load tests and for a server behind another limiter. */
+export function scaled(rules: Rules, factor: number): Rules {
+  const scale = (of: readonly Rule[]) => of.map(({ uses, seconds }) => ({ uses: Math.ceil(uses * factor), seconds }));
+  return {
+    identity: scale(rules.identity),
+    "create-identity": scale(rules["create-identity"]),
+    "create-network": scale(rules["create-network"]),
+    "change-identity": scale(rules["change-identity"]),
+    "change-network": scale(rules["change-network"]),
+    "script-network": scale(rules["script-network"]),
+  };
+}
