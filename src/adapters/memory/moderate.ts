@@ -1,0 +1,59 @@
+import { AfterwordError } from "../../protocol/errors.ts";
+import type { CommentId, ThreadRef } from "../../protocol/model.ts";
+import { type Bank, keep, ownThread, publicChange, rootOf, takeAway } from "./bank.ts";
+import { isVisible, type Stored, type StoredThread } from "./state.ts";
+
+/** The staff's hand on a thread in memory: what a moderator's console does on a real backend. */
+export interface Staff {
+  pin(thread: ThreadRef, id: CommentId, pinned: boolean): void;
+  close(thread: ThreadRef, closed: boolean): void;
+  /** Takes a published comment out of sight until it is published; its author still sees it. */
+  hold(thread: ThreadRef, id: CommentId): void;
+  publish(thread: ThreadRef, id: CommentId): void;
+  /** Leaves a tombstone where there are replies. */
+  remove(thread: ThreadRef, id: CommentId): void;
+}
+
+export function staffOf(bank: Bank): Staff {
+  return {
+    pin(ref, id, pinned) {
+      const { thread, comment } = pick(bank, ref, id);
+      comment.pinned = pinned;
+      comment.rank = publicChange(thread, comment);
+      keep(bank);
+    },
+    close(ref, closed) {
+      const thread = ownThread(bank, ref);
+      publicChange(thread);
+      thread.closed = closed;
+      keep(bank);
+    },
+    hold(ref, id) {
+      const { thread, comment } = pick(bank, ref, id);
+      publicChange(thread, comment, rootOf(thread, comment));
+      comment.state = "pending";
+      keep(bank);
+    },
+    publish(ref, id) {
+      const { thread, comment } = pick(bank, ref, id);
+      const root = rootOf(thread, comment);
+      const hidden = root !== undefined && !isVisible(thread, root);
+      comment.state = "published";
+      comment.ordinal = publicChange(thread, comment, root);
+      if (root !== undefined && hidden) root.rank = thread.version;
+      keep(bank);
+    },
+    remove(ref, id) {
+      const { thread, comment } = pick(bank, ref, id);
+      takeAway(thread, comment);
+      keep(bank);
+    },
+  };
+}
+
+function pick(bank: Bank, ref: ThreadRef, id: CommentId): { thread: StoredThread; comment: Stored } {
+  const thread = ownThread(bank, ref);
+  const comment = thread.comments.find((one) => one.id === id && one.state !== "removed");
+  if (comment === undefined) throw new AfterwordError("unknown_comment");
+  return { thread, comment };
+}

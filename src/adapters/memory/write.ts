@@ -1,0 +1,169 @@
+import { parseMarkdown } from "../../markup/parse.ts";
+import { AfterwordError, type FieldCode } from "../../protocol/errors.ts";
+import { limits } from "../../protocol/limits.ts";
+import type { Changed, CommentId, Created, Draft, ThreadRef } from "../../protocol/model.ts";
+import { wordsFault } from "../../protocol/words.ts";
+import {
+  type Bank,
+  keep,
+  lineOf,
+  ownThread,
+  publicChange,
+  rootOf,
+  takeAway,
+  timeIn,
+  untilOf,
+  wordsOf,
+} from "./bank.ts";
+import { present, presentThread } from "./present.ts";
+import { isVisible, type Stored, type StoredThread } from "./state.ts";
+
+/** One comment of one thread, and who acts. */
+export interface Target {
+  readonly thread: ThreadRef;
+  readonly id: CommentId;
+  readonly reader: string;
+}
+
+export function create(bank: Bank, ref: ThreadRef, { draft, reader }: { draft: Draft; reader: string }): Created {
+  checkWords({ name: wordsFault(draft.name, { max: limits.name }), ...bodyFault(draft.body) });
+  const thread = ownThread(bank, ref);
+  const sent = JSON.stringify([draft.parent, draft.name, draft.body]);
+  const before = thread.comments.find((one) => one.key === draft.key && one.author.id === reader);
+  if (before !== undefined) return replay(bank, thread, { before, sent });
+  const made = compose(bank, thread, { draft, reader, sent });
+  if (thread.closed) throw new AfterwordError("thread_closed");
+  thread.comments.push(made);
+  made.ordinal = made.rank = publicChange(thread, made, rootOf(thread, made));
+  keep(bank);
+  return { state: "published", id: made.id, ...answer(bank, thread, made) };
+}
+
+function replay(bank: Bank, thread: StoredThread, { before, sent }: { before: Stored; sent: string }): Created {
+  if (before.sent !== sent) throw new AfterwordError("key_reused");
+  const state = before.state === "pending" ? "pending" : "published";
+  return { state, id: before.id, ...answer(bank, thread, before) };
+}
+
+function compose(bank: Bank, thread: StoredThread, from: { draft: Draft; reader: string; sent: string }): Stored {
+  const { draft, reader, sent } = from;
+  const parent = draft.parent === null ? null : parentFor(thread, draft.parent);
+  const id = bank.newId();
+  return {
+    id,
+    parent: parent?.id ?? null,
+    root: parent?.root ?? id,
+    author: { id: reader, name: draft.name, kind: "guest" },
+    createdAt: timeIn(bank, thread),
+    key: draft.key,
+    sent,
+    state: "published",
+    source: draft.body,
+    body: parseMarkdown(draft.body),
+    editedAt: null,
+    pinned: false,
+    rev: 0,
+    ordinal: 0,
+    rank: 0,
+    votes: {},
+    reactions: {},
+  };
+}
+
+/** A reply to a comment at the deepest level is stored as its sibling. */
+function parentFor(thread: StoredThread, id: CommentId): Stored {
+  const parent = thread.comments.find((one) => one.id === id && one.state === "published");
+  if (parent === undefined) throw new AfterwordError("unknown_comment");
+  const line = lineOf(thread, parent);
+  return line.length < limits.storedDepth ? parent : (line[1] ?? parent);
+}
+
+export function edit(bank: Bank, target: Target, body: string): Changed {
+  const { thread, comment } = own(bank, target);
+  if (thread.closed) throw new AfterwordError("thread_closed");
+  checkWords(bodyFault(body));
+  if (body === comment.source) return answer(bank, thread, comment);
+  const markup = parseMarkdown(body);
+  const editedAt = Math.max(Math.floor(bank.now()), comment.editedAt ?? comment.createdAt);
+  if (comment.state === "published") publicChange(thread, comment);
+  else comment.rev += 1;
+  Object.assign(comment, { source: body, body: markup, editedAt });
+  keep(bank);
+  return answer(bank, thread, comment);
+}
+
+export function remove(bank: Bank, target: Target): Changed {
+  const { thread, comment } = own(bank, target);
+  const gone = takeAway(thread, comment);
+  keep(bank);
+  return { ...answer(bank, thread, comment), gone };
+}
+
+export function vote(bank: Bank, target: Target, value: -1 | 0 | 1): Changed {
+  const { votes } = bank.settings;
+  if (votes === "none") throw new AfterwordError("unsupported");
+  if (![0, 1, votes === "both" ? -1 : 0].includes(value)) throw invalid({ value: "not_allowed" });
+  const { thread, comment } = open(bank, target);
+  if (comment.author.id === target.reader) throw new AfterwordError("own_comment");
+  const before = comment.votes[target.reader] ?? 0;
+  if (before === value) return answer(bank, thread, comment);
+  if (value === 0) delete comment.votes[target.reader];
+  else comment.votes[target.reader] = value;
+  const version = publicChange(thread, comment);
+  if (value > before) comment.rank = version;
+  keep(bank);
+  return answer(bank, thread, comment);
+}
+
+export function react(bank: Bank, target: Target, { emoji, on }: { emoji: string; on: boolean }): Changed {
+  if (!bank.settings.palette.includes(emoji)) throw invalid({ emoji: "not_allowed" });
+  const { thread, comment } = open(bank, target);
+  const before = comment.reactions[target.reader] ?? [];
+  if (before.includes(emoji) === on) return answer(bank, thread, comment);
+  const after = on ? [...before, emoji] : before.filter((one) => one !== emoji);
+  if (after.length === 0) delete comment.reactions[target.reader];
+  else comment.reactions[target.reader] = after;
+  publicChange(thread, comment);
+  keep(bank);
+  return answer(bank, thread, comment);
+}
+
+/** A published comment of a thread that takes votes and reactions. */
+function open(bank: Bank, target: Target): { thread: StoredThread; comment: Stored } {
+  const thread = ownThread(bank, target.thread);
+  const comment = wordsOf(thread, target.id, target.reader);
+  if (comment.state !== "published") throw new AfterwordError("unknown_comment");
+  if (thread.closed) throw new AfterwordError("thread_closed");
+  return { thread, comment };
+}
+
+/** One's own comment, within the window. */
+function own(bank: Bank, target: Target): { thread: StoredThread; comment: Stored } {
+  const thread = ownThread(bank, target.thread);
+  const comment = wordsOf(thread, target.id, target.reader);
+  if (comment.author.id !== target.reader) throw new AfterwordError("not_yours");
+  if (bank.now() > (untilOf(bank, comment) ?? Number.POSITIVE_INFINITY)) throw new AfterwordError("edit_window_over");
+  return { thread, comment };
+}
+
+function answer(bank: Bank, thread: StoredThread, comment: Stored): Changed {
+  const here = comment.state === "pending" || isVisible(thread, comment);
+  const state = presentThread(thread);
+  return here
+    ? { comment: present(thread, comment, bank.settings), thread: state }
+    : { gone: [comment.id], thread: state };
+}
+
+function bodyFault(body: string): { body: FieldCode | null } {
+  return { body: wordsFault(body, { max: limits.body, lines: true }) };
+}
+
+function checkWords(faults: Readonly<Record<string, FieldCode | null>>): void {
+  const wrong: Record<string, FieldCode> = {};
+  for (const [field, fault] of Object.entries(faults)) if (fault !== null) wrong[field] = fault;
+  if (Object.keys(wrong).length > 0) throw invalid(wrong);
+}
+
+function invalid(fields: Record<string, FieldCode>): AfterwordError {
+  return new AfterwordError("invalid_fields", { fields });
+}
