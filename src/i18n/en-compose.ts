@@ -1,0 +1,23 @@
+/** Texts for those who write: they travel with the form, not with the page. */
+export const enCompose = {
+  nameLabel: "Your name",
+  bodyLabel: "Your comment",
+  replyLabel: "Your reply",
+  replyToLabel: "Your reply to {name}",
+  editLabel: "Your comment, edited",
+  hint: "Markdown works: **bold**, *italic*, `code`, > quote, - list, [link](https://…).",
+  left: { one: "{count} character left", other: "{count} characters left" },
+  over: { one: "{count} character too many", other: "{count} characters too many" },
+  post: "Post comment",
+  postReply: "Post reply",
+  save: "Save changes",
+  sending: "Sending…",
+  loading: "Fetching your words…",
+  cancel: "Cancel",
+  discard: "Discard draft",
+  notKept: "This browser does not keep drafts. Copy longer texts before you leave the page.",
+  problem: "This could not be sent.",
+  removeQuestion: "Remove this comment for good?",
+  removeYes: "Yes, remove",
+  removeNo: "No, keep it",
+} as const;

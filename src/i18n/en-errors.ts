@@ -1,0 +1,41 @@
+import type { ErrorCode, FieldCode } from "../protocol/errors.ts";
+
+/** A sentence for each code. `{retryAfter}` becomes a time span, other names come from the error's `params`. */
+export const enErrors = {
+  network: "No answer came. Check the connection and try again.",
+  aborted: "That was stopped before it was done.",
+  invalid_fields: "Something needs another look before it can be sent.",
+  invalid_request: "The server did not understand this. Reload the page; your words are kept.",
+  invalid_query: "The server did not understand this. Reload the page and try again.",
+  body_too_large: "This is too large to send. Please shorten it.",
+  unsupported_media_type: "The server did not understand this. Reload the page; your words are kept.",
+  identity_required: "This browser is not known here any more. Post a comment to begin anew.",
+  origin_not_allowed: "This page is not allowed to post here. Its owner can change that.",
+  not_yours: "Only the person who wrote this can change it.",
+  edit_window_over: "The time for changing this comment is over.",
+  own_comment: "Your own comment is not yours to vote on.",
+  thread_closed: "Comments are closed here now.",
+  unknown_site: "The comment service does not know this site.",
+  unknown_comment: "That comment is not here any more.",
+  unknown_route: "The comment service does not offer this.",
+  method_not_allowed: "The comment service does not offer this.",
+  unsupported: "The comment service does not offer this.",
+  key_reused: "This was already sent with other words. Reload the page to see it.",
+  rate_limited: "That was a lot in a short time. Please try again {retryAfter}.",
+  unavailable: "The comment service is not available just now. Please try again {retryAfter}.",
+  internal: "Something went wrong on the server. Please try again.",
+} as const satisfies Record<ErrorCode, string>;
+
+export const enFields = {
+  required: "Please fill this in.",
+  too_long: "This is too long.",
+  wrong_type: "This cannot be read.",
+  unknown_field: "This is not expected here.",
+  bad_characters: "This holds characters that cannot be shown.",
+  too_complex: "This is nested too deeply. Please use fewer levels of quotes and lists.",
+  not_allowed: "This is not possible here.",
+  bad_url: "This is not a web address.",
+} as const satisfies Record<FieldCode, string>;
+
+/** For `{retryAfter}` where the server does not say when. */
+export const enLater = "in a moment";

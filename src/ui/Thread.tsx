@@ -1,0 +1,66 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { en, type Words } from "../i18n/en.ts";
+import { speechIn } from "../i18n/speech.ts";
+import type { CommentId } from "../protocol/model.ts";
+import type { ThreadStore } from "../store/contract.ts";
+import { Content } from "./Content.tsx";
+import { Entry } from "./Entry.tsx";
+import { Head } from "./Head.tsx";
+import { Live } from "./Live.tsx";
+import { Spotlight } from "./Spotlight.tsx";
+import { anchorOf, type View, ViewContext } from "./view.ts";
+
+export interface ThreadProps {
+  readonly store: ThreadStore;
+  /** Default: English. */
+  readonly words?: Words | undefined;
+  /** BCP 47; numbers, plurals and times follow it. Default: "en", the language of the default words. */
+  readonly locale?: string | undefined;
+  /** The address of a comment. Give an absolute one: "#…" alone would follow the page's `<base>`. */
+  readonly href?: ((id: CommentId) => string) | undefined;
+  /** Default: the machine's clock. */
+  readonly now?: (() => number) | undefined;
+}
+
+const hashOf = (id: CommentId) => `#${anchorOf(id)}`;
+
+/**
+ * The whole widget. Render it into a shadow root that has adopted `readCss` (see `styles/`); nothing else must be in
+ * there. The caller opens the store, disposes of it, and reveals the comment that the page's hash names.
+ */
+export function Thread({ store, words = en, locale = "en", href = hashOf, now = Date.now }: ThreadProps) {
+  const root = useRef<HTMLElement>(null);
+  const time = useSignal(now());
+  const view = useMemo<View>(
+    () => ({
+      store,
+      href,
+      now: time,
+      speech: speechIn(locale, words),
+      focus(id) {
+        const article = root.current?.querySelector<HTMLElement>(`#${CSS.escape(anchorOf(id))}`) ?? null;
+        article?.focus({ preventScroll: true });
+        return article;
+      },
+    }),
+    [store, words, locale, href, time],
+  );
+  useEffect(() => {
+    const timer = setInterval(() => {
+      time.value = now();
+    }, 60_000);
+    return () => clearInterval(timer);
+  }, [now, time]);
+  return (
+    <ViewContext.Provider value={view}>
+      <section ref={root} class="thread" aria-labelledby="title" aria-busy={store.request.value !== "idle"}>
+        <Head />
+        <Entry />
+        <Content />
+        <Live />
+        <Spotlight />
+      </section>
+    </ViewContext.Provider>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef } from "preact/hooks";
+import { enCompose as words } from "../../i18n/en-compose.ts";
+import type { CommentId } from "../../protocol/model.ts";
+import { useView } from "../view.ts";
+import { useStyles } from "./styles.ts";
+
+export interface ConfirmProps {
+  readonly id: CommentId;
+  readonly close: () => void;
+}
+
+/** Asks before words go. Answering "no" is the first button: focus starts where nothing is lost. */
+export function Confirm({ id, close }: ConfirmProps) {
+  const { store } = useView();
+  const box = useRef<HTMLFieldSetElement>(null);
+  useStyles(box);
+  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  const keep = () => {
+    const opener = box.current?.closest("footer")?.querySelector<HTMLElement>("[data-act=remove]");
+    close();
+    opener?.focus();
+  };
+  const remove = async () => {
+    const after = neighbours(box.current);
+    close();
+    await store.remove(id);
+    after.find((article) => article.isConnected)?.focus({ preventScroll: true });
+  };
+  return (
+    <fieldset
+      ref={box}
+      class="confirm"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") keep();
+      }}
+    >
+      <legend>{words.removeQuestion}</legend>
+      <button type="button" class="button" onClick={keep}>
+        {words.removeNo}
+      </button>
+      <button type="button" class="button danger" onClick={remove}>
+        {words.removeYes}
+      </button>
+    </fieldset>
+  );
+}
+
+/** Where focus may go when this comment leaves, best first: what is left of it, the next, the one before, the heading. */
+function neighbours(inside: HTMLElement | null): readonly HTMLElement[] {
+  const all = [...(inside?.closest(".thread")?.querySelectorAll<HTMLElement>("h2, article") ?? [])];
+  const at = all.findIndex((element) => element.contains(inside));
+  return [...all.slice(at), ...all.slice(0, at).reverse()];
+}

@@ -1,0 +1,59 @@
+import type { Signal } from "@preact/signals";
+import { enCompose as words } from "../../i18n/en-compose.ts";
+import { enFields } from "../../i18n/en-errors.ts";
+import type { FieldCode } from "../../protocol/errors.ts";
+import { useView } from "../view.ts";
+
+export interface FieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: Signal<string>;
+  /** Code points. */
+  readonly limit: number;
+  readonly error: FieldCode | undefined;
+  /** Several lines. */
+  readonly long?: boolean;
+  readonly hint?: string;
+  readonly disabled?: boolean;
+}
+
+/** A labelled field with its hint, what is wrong with it, and how much room is left once that is little. */
+export function Field({ id, label, value, limit, error, long = false, hint, disabled = false }: FieldProps) {
+  const { speech } = useView();
+  const left = limit - [...value.value].length;
+  const near = left < limit / 10;
+  const said = [hint && "hint", error && "error", near && "room"].filter(Boolean);
+  const attributes = {
+    id,
+    dir: "auto",
+    value: value.value,
+    disabled,
+    required: true,
+    "aria-invalid": error !== undefined || left < 0,
+    "aria-describedby": said.map((part) => `${id}-${part}`).join(" ") || undefined,
+    onInput(event: { readonly currentTarget: { readonly value: string } }) {
+      value.value = event.currentTarget.value;
+    },
+  } as const;
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {error && (
+        <p class="wrong" id={`${id}-error`}>
+          {enFields[error]}
+        </p>
+      )}
+      {long ? <textarea {...attributes} rows={5} /> : <input {...attributes} autoComplete="nickname" />}
+      {hint && (
+        <p class="quiet" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {near && (
+        <p class={left < 0 ? "wrong" : "quiet"} id={`${id}-room`}>
+          {left < 0 ? speech.count(words.over, -left) : speech.count(words.left, left)}
+        </p>
+      )}
+    </div>
+  );
+}

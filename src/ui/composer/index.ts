@@ -1,0 +1,3 @@
+export { Confirm } from "./Confirm.tsx";
+export { Form } from "./Form.tsx";
+export { sentence } from "./sentence.ts";

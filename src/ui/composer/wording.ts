@@ -1,0 +1,24 @@
+import { enCompose as words } from "../../i18n/en-compose.ts";
+import { fillName } from "../../i18n/speech.ts";
+import type { ComposerTarget, ThreadStore } from "../../store/contract.ts";
+
+export interface Wording {
+  readonly label: string;
+  readonly send: string;
+  /** For ids within the form: the root's form and one other may be open at a time. */
+  readonly prefix: string;
+}
+
+export function wording(target: ComposerTarget, store: ThreadStore): Wording {
+  switch (target.kind) {
+    case "root":
+      return { label: words.bodyLabel, send: words.post, prefix: "root" };
+    case "edit":
+      return { label: words.editLabel, send: words.save, prefix: "form" };
+    case "reply": {
+      const to = store.comment(target.to).value;
+      const label = to && to.state !== "removed" ? fillName(words.replyToLabel, to.author.name) : words.replyLabel;
+      return { label, send: words.postReply, prefix: "form" };
+    }
+  }
+}

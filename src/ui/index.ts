@@ -1,0 +1,2 @@
+export { Thread, type ThreadProps } from "./Thread.tsx";
+export { anchorOf } from "./view.ts";
