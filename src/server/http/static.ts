@@ -44,7 +44,7 @@ export const serveFiles =
       const wanted = accepted(c.req.header("accept-encoding") ?? "");
       const encoding = wanted !== null && file.encodings[wanted] !== undefined ? wanted : null;
       const headers = headersOf(c.req.path, file, encoding);
-      if (isKnown(c.req.header("if-none-match"), headers["etag"] ?? "")) {
+      if (isKnown(c.req.header("if-none-match"), headers.etag ?? "")) {
         return new Response(null, { status: 304, headers });
       }
       return new Response(encoding === null ? file.bytes : (file.encodings[encoding] ?? file.bytes), { headers });

@@ -1,0 +1,74 @@
+import { defaultPalette } from "../../protocol/limits.ts";
+import { defaults } from "../config.ts";
+
+const database = `  --database WHERE   A file for SQLite, or postgres://user:password@host:5432/name.
+                     Default: ${defaults.database} in this folder. Variable: AFTERWORD_DATABASE`;
+
+export const main = `afterword: comments for your pages, on a server of your own
+
+  afterword site add "My blog" --origin https://blog.example
+  afterword serve
+
+Commands
+  serve      Start the server.
+  migrate    Bring the database up to date and leave; serve does this too.
+  site add   Add a site: a name, and the origins whose pages may write.
+  site list  Show the sites and what they have set.
+  site set   Change a site.
+
+Each command explains itself: afterword serve --help
+`;
+
+export const serve = `afterword serve: start the server
+
+  afterword serve --port 4600 --database ./comments.db
+
+Options
+${database}
+  --port N           Where to listen; 0 takes any free port. Default: ${defaults.port}. Variable: AFTERWORD_PORT
+  --host ADDRESS     Default: ${defaults.host}, this machine only; 0.0.0.0 for every address. Variable: AFTERWORD_HOST
+  --proxy ADDRESS    A reverse proxy in front, as IP address or block (10.0.0.0/8); may be repeated. Only its
+                     X-Forwarded-For is believed. Variable: AFTERWORD_PROXY, separated by commas
+  --limits FACTOR    Multiplies every rate limit. Default: ${defaults.limits}. Variable: AFTERWORD_LIMITS
+  --log LEVEL        debug, info, warn, error or silent. Default: ${defaults.log}. Variable: AFTERWORD_LOG
+  -h, --help         This text.
+
+The log goes to standard error, one JSON object a line. Ctrl-C stops: requests under way are finished first.
+`;
+
+export const migrate = `afterword migrate: bring the database up to date and leave
+
+  afterword migrate --database postgres://afterword:secret@db.internal/afterword
+
+Options
+${database}
+  -h, --help         This text.
+
+Several processes may run this at once; one does the work. Migrations only go forward: back up first.
+`;
+
+export const site = `afterword site: the sites whose pages this server talks to
+
+  afterword site add NAME --origin https://blog.example
+  afterword site list
+  afterword site set ID --sort top --edit-window 30m
+
+Commands
+  add NAME           NAME is for people; the id is made from it unless --id gives one.
+  list               One site after another; --json for programs.
+  set ID             Changes what its options name and leaves the rest.
+
+Options
+  --origin URL       Scheme, host and port of pages that may write, such as https://blog.example. May be repeated;
+                     with set the given ones replace the old ones.
+  --id ID            (add) The id in the script tag: small letters, digits, dashes.
+  --name NAME        (set) The name for people.
+  --sort ORDER       newest, oldest or top. Default: newest
+  --votes KIND       none, up or both. Default: both
+  --palette EMOJI    Reactions on offer, separated by spaces; "" for none. Default: "${defaultPalette.join(" ")}"
+  --edit-window T    How long one's own words can be changed: 15m, 2h, 0 for never, none for no limit. Default: 15m
+  --indent N         Levels of replies that are drawn indented. Default: 4
+  --json             (list) JSON instead of text.
+${database}
+  -h, --help         This text.
+`;

@@ -1,0 +1,14 @@
+import { databaseAddress, readConfig } from "../config.ts";
+import { openBackend } from "../serve/backend.ts";
+import { readArguments } from "./arguments.ts";
+import * as help from "./help.ts";
+import type { CommandIo } from "./io.ts";
+
+export async function migrate(args: readonly string[], { env, out }: CommandIo): Promise<void> {
+  const given = readArguments(args, { database: { type: "string" } }, "afterword migrate");
+  if (given.is("help")) return out(help.migrate);
+  const { database } = readConfig({ database: given.text("database") }, env);
+  const backend = await openBackend({ database: databaseAddress(database) });
+  await backend.close();
+  out(`The database is up to date: ${backend.name}\n`);
+}

@@ -1,0 +1,90 @@
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+import { type LogLevel, logLevels } from "./log.ts";
+import { Problem } from "./problem.ts";
+
+/** As given on the command line; each falls back to its environment variable, then to its default. */
+export interface Given {
+  readonly database?: string | undefined;
+  readonly port?: string | undefined;
+  readonly host?: string | undefined;
+  readonly proxy?: readonly string[] | undefined;
+  readonly limits?: string | undefined;
+  readonly log?: string | undefined;
+}
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export type DatabaseAddress =
+  | { readonly kind: "sqlite"; readonly path: string }
+  | { readonly kind: "postgres"; readonly url: string };
+
+export interface Config {
+  readonly database: string;
+  readonly port: number;
+  readonly host: string;
+  readonly proxies: readonly string[];
+  readonly limits: number;
+  readonly log: LogLevel;
+}
+
+export const defaults = { database: "afterword.db", port: 4600, host: "127.0.0.1", limits: 1, log: "info" } as const;
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new Problem(`“${text}” is not a port: give a number from 0 to 65535 (0 takes any free one).`);
+}
+
+function proxyOf(text: string): string {
+  const [address = "", bits] = text.split("/");
+  const family = isIP(address);
+  const most = family === 6 ? 128 : 32;
+  if (family !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))) return text;
+  throw new Problem(`“${text}” is not a proxy's address: give an IP address or a block such as 10.0.0.0/8.`);
+}
+
+function limitsOf(text: string): number {
+  const factor = Number(text);
+  if (text.trim() !== "" && Number.isFinite(factor) && factor > 0) return factor;
+  throw new Problem(`“${text}” is not a factor for the rate limits: give a number above 0, 1 for the usual limits.`);
+}
+
+function logOf(text: string): LogLevel {
+  const level = logLevels.find((known) => known === text);
+  if (level !== undefined) return level;
+  throw new Problem(`“${text}” is not a log level: give one of ${logLevels.join(", ")}.`);
+}
+
+/** Which database an address means: a PostgreSQL URL, `:memory:`, or the path of a SQLite file. */
+export function databaseAddress(text: string): DatabaseAddress {
+  if (/^postgres(ql)?:/i.test(text)) {
+    if (URL.canParse(text) && /^postgres(ql)?:\/\/./i.test(text)) return { kind: "postgres", url: text };
+    throw new Problem(
+      `“${withoutPassword(text)}” is not a PostgreSQL address: give postgres://user:password@host:5432/name.`,
+    );
+  }
+  if (/^\w+:\/\//.test(text)) {
+    throw new Problem(
+      `“${withoutPassword(text)}” is no database this server knows: give the path of a file, or postgres://….`,
+    );
+  }
+  if (text.trim() === "") throw new Problem("The database is empty: give the path of a file, or postgres://….");
+  return { kind: "sqlite", path: text === ":memory:" ? text : resolve(text) };
+}
+
+/** Safe to print. */
+export const withoutPassword = (address: string): string => address.replace(/:\/\/([^:@/]*):[^@]*@/, "://$1:***@");
+
+export function readConfig(given: Given, env: Environment): Config {
+  const proxies = given.proxy ?? env.AFTERWORD_PROXY?.split(",") ?? [];
+  const database = given.database ?? env.AFTERWORD_DATABASE ?? defaults.database;
+  databaseAddress(database);
+  return {
+    database,
+    port: portOf(given.port ?? env.AFTERWORD_PORT ?? String(defaults.port)),
+    host: given.host ?? env.AFTERWORD_HOST ?? defaults.host,
+    proxies: proxies.map((proxy) => proxyOf(proxy.trim())),
+    limits: limitsOf(given.limits ?? env.AFTERWORD_LIMITS ?? String(defaults.limits)),
+    log: logOf(given.log ?? env.AFTERWORD_LOG ?? defaults.log),
+  };
+}

@@ -1,0 +1,10 @@
+export { createApp } from "./http/app.ts";
+export type { AppOptions, Log } from "./http/context.ts";
+export { openFiles, type StaticFiles } from "./http/files.ts";
+export { memoryLimiter } from "./limits/memory.ts";
+export { defaultRules, type Rule, type Rules } from "./limits/rules.ts";
+export { Problem } from "./problem.ts";
+export { type RunningServer, type ServeOptions, serve } from "./serve.ts";
+export type { Caller, Limiter, Moderation, Outside, Services, Site, SiteChange, Sites } from "./services/contract.ts";
+export { createServices } from "./services/index.ts";
+export type { Storage } from "./storage/contract.ts";

@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { databaseAddress, defaults } from "./config.ts";
+import { createApp } from "./http/app.ts";
+import type { Log } from "./http/context.ts";
+import { openFiles, type StaticFiles } from "./http/files.ts";
+import { defaultRules, scaled } from "./limits/rules.ts";
+import { createLog } from "./log.ts";
+import { openBackend } from "./serve/backend.ts";
+import { listen, stopListening } from "./serve/listen.ts";
+import { ownOrigins, urlOf } from "./serve/origins.ts";
+import type { Services } from "./services/contract.ts";
+
+export interface ServeOptions {
+  /** Path of a SQLite file, `:memory:`, or `postgres://…`. Default: `afterword.db` in the current folder. */
+  readonly database?: string;
+  /** 0 takes any free port. Default: 4600. */
+  readonly port?: number;
+  /** Default: `127.0.0.1`, this machine only. */
+  readonly host?: string;
+  /** Addresses or blocks of reverse proxies whose `X-Forwarded-For` is believed. Default: none. */
+  readonly proxies?: readonly string[];
+  /** Multiplies every rate limit. Default: 1. */
+  readonly limits?: number;
+  /** Default: JSON lines on standard error, level `info`. */
+  readonly log?: Log;
+  /** Folder with the widget's built files. Default: `embed` beside the built server, if it is there. */
+  readonly widget?: string;
+  /** Another folder of files to serve, such as demo pages. */
+  readonly pages?: string;
+  /** Look for changed files at each request; for work on them. Default: false. */
+  readonly reload?: boolean;
+  /** Sites to which pages of this server itself may write, besides their stored origins. Nothing of it is stored. */
+  readonly ownOriginSites?: readonly string[];
+  /** Milliseconds since 1970. Default: the system's clock. */
+  readonly now?: () => number;
+}
+
+export interface RunningServer {
+  /** An address to open in a browser on this machine. */
+  readonly url: string;
+  readonly port: number;
+  /** The database, safe to print. */
+  readonly database: string;
+  readonly services: Services;
+  /** The services with another clock and no limits, for seeding. */
+  servicesAt(now: () => number): Services;
+  /** Takes no new request, finishes those under way (at most 10 s), closes the database. */
+  close(): Promise<void>;
+}
+
+const grace = 10_000;
+
+/** `dist/embed` beside `dist/server.js`; when run from source, the same folder as the last build left it. */
+function builtWidget(): string | undefined {
+  const candidates = ["./embed/", "../../dist/embed/"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  return candidates.find((path) => existsSync(path));
+}
+
+async function filesOf({ widget = builtWidget(), pages, reload = false }: ServeOptions): Promise<StaticFiles[]> {
+  const folders = [widget, pages].filter((folder) => folder !== undefined);
+  return Promise.all(folders.map((folder) => openFiles(folder, { reload })));
+}
+
+/** Opens the database, migrates it, listens. Rejects with a sentence for the operator when one of these fails. */
+export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
+  const {
+    host = defaults.host,
+    port = defaults.port,
+    limits = defaults.limits,
+    proxies = [],
+    now = Date.now,
+  } = options;
+  const log = options.log ?? createLog("info", (line) => void process.stderr.write(line));
+  const database = databaseAddress(options.database ?? defaults.database);
+  const backend = await openBackend({ database, now, rules: scaled(defaultRules, limits), log });
+  let own: readonly string[] = [];
+  const app = createApp({
+    ...backend,
+    log,
+    proxies,
+    newRequestId: randomUUID,
+    elapsed: () => performance.now(),
+    extraOrigins: (siteId) => (options.ownOriginSites?.includes(siteId) ? own : []),
+    files: await filesOf(options),
+  });
+  const { server, port: bound } = await listen(app.fetch, { host, port }).catch(async (error) => {
+    await backend.close();
+    throw error;
+  });
+  own = ownOrigins(host, bound);
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    await stopListening(server, grace);
+    await backend.close();
+  };
+  return {
+    url: urlOf(host, bound),
+    port: bound,
+    database: backend.name,
+    services: backend.services,
+    servicesAt: backend.servicesAt,
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}

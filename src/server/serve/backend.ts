@@ -1,0 +1,70 @@
+import type { DatabaseAddress } from "../config.ts";
+import type { Log } from "../http/context.ts";
+import { memoryLimiter } from "../limits/memory.ts";
+import { postgresLimiter } from "../limits/postgres.ts";
+import { defaultRules, type Rules } from "../limits/rules.ts";
+import type { Limiter, Services } from "../services/contract.ts";
+import { createServices } from "../services/index.ts";
+import type { Storage } from "../storage/contract.ts";
+import { nameOf, openStorage, problemOf } from "./database.ts";
+import { newId } from "./ids.ts";
+
+export interface BackendOptions {
+  readonly database: DatabaseAddress;
+  /** Default: the system's clock. */
+  readonly now?: () => number;
+  readonly rules?: Rules;
+  readonly log?: Log;
+}
+
+/** Everything below HTTP, on one database that is up to date. */
+export interface Backend {
+  readonly services: Services;
+  readonly limiter: Limiter;
+  /** Safe to print. */
+  readonly name: string;
+  /** The same services with another clock and no limits: for data that is to look as if it had grown over time. */
+  servicesAt(now: () => number): Services;
+  /** Rejects when the database cannot be reached. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface ClosableLimiter extends Limiter {
+  close(): Promise<void>;
+}
+
+const unlimited: Limiter = { take: async () => null };
+
+async function openLimiter(database: DatabaseAddress, rules: Rules): Promise<ClosableLimiter> {
+  if (database.kind === "postgres") return postgresLimiter(database.url, rules);
+  return { ...memoryLimiter(rules), close: async () => {} };
+}
+
+async function upToDate(storage: Storage, { database, now, rules }: Required<Omit<BackendOptions, "log">>) {
+  try {
+    await storage.migrate(now());
+    return await openLimiter(database, rules);
+  } catch (error) {
+    await storage.close();
+    throw problemOf(error, database);
+  }
+}
+
+/** Opens the database, makes or migrates it, and puts the services on it. */
+export async function openBackend(options: BackendOptions): Promise<Backend> {
+  const { database, now = Date.now, rules = defaultRules, log } = options;
+  const storage = openStorage(database, log);
+  const limiter = await upToDate(storage, { database, now, rules });
+  return {
+    services: createServices(storage, { now, newId, limiter }),
+    limiter,
+    name: nameOf(database),
+    servicesAt: (clock) => createServices(storage, { now: clock, newId, limiter: unlimited }),
+    ping: () => storage.read(async (look) => void (await look.sites())),
+    async close() {
+      await limiter.close();
+      await storage.close();
+    },
+  };
+}
