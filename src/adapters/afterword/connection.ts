@@ -1,0 +1,42 @@
+import type { KeyValue } from "../../protocol/outside.ts";
+
+export interface AfterwordOptions {
+  /** Absolute address of the server, without a query; a path is kept: `https://example.org/afterword`. */
+  readonly server: string;
+  /** Left out: the server's only site. */
+  readonly site?: string | undefined;
+  readonly fetch: typeof fetch;
+  /** Keeps the reader's secret and the marks of their writes. */
+  readonly storage: KeyValue;
+  /** 256 random bits in base64url, 43 characters. Called once, before the reader's first write. */
+  readonly newSecret: () => string;
+}
+
+/** The server, and what this browser remembers of it: nothing of one server or site is ever shown to another. */
+export interface Connection extends Omit<AfterwordOptions, "storage"> {
+  /** Survives a blocked or full storage as long as the page lives. */
+  get(name: string): string | null;
+  set(name: string, value: string): void;
+}
+
+export function connect({ storage, ...options }: AfterwordOptions): Connection {
+  const here = new Map<string, string>();
+  const server = options.server.replace(/\/$/, "");
+  const scope = `afterword:${server}:${options.site ?? ""}:`;
+  return {
+    ...options,
+    server,
+    get: (name) => storage.get(scope + name) ?? here.get(name) ?? null,
+    set(name, value) {
+      here.set(name, value);
+      storage.set(scope + name, value);
+    },
+  };
+}
+
+export const secretName = "secret";
+
+/** The version that this browser's last write to a thread made. */
+export function markName(key: string): string {
+  return `mark:${key}`;
+}

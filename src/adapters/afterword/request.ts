@@ -1,0 +1,71 @@
+import { AfterwordError, type ErrorCode, type ErrorDetails, errorTable } from "../../protocol/errors.ts";
+import { type EndpointName, endpoints } from "../../protocol/wire.ts";
+import type { Io } from "../contract.ts";
+import type { Connection } from "./connection.ts";
+
+interface Address {
+  /** For paths with `:id`. */
+  readonly id?: string;
+  /** A list is the same name several times; what is `undefined` or `null` is left out. */
+  readonly query?: Readonly<Record<string, string | number | readonly string[] | null | undefined>>;
+}
+
+export interface Call extends Address, Io {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export type Answer = Readonly<Record<string, unknown>>;
+
+export function addressOf({ server, site }: Connection, endpoint: EndpointName, { id = "", query }: Address): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries({ site, ...query })) {
+    for (const one of [value ?? []].flat()) search.append(name, `${one}`);
+  }
+  return `${server}${endpoints[endpoint].path.replace(":id", encodeURIComponent(id))}?${search}`;
+}
+
+/**
+ * One request. Resolves to whatever object the server sent; an answer that is not ours (a captive portal's page, half a
+ * text) counts as no answer. Without cookies: nothing depends on who a browser is logged in as.
+ */
+export async function request(connection: Connection, endpoint: EndpointName, call: Call): Promise<Answer> {
+  const { id, query, ...init } = call;
+  const { fetch } = connection;
+  let response: Response | undefined;
+  let answer: unknown;
+  let cause: unknown;
+  try {
+    response = await fetch(addressOf(connection, endpoint, call), {
+      ...init,
+      method: endpoints[endpoint].method,
+      credentials: "omit",
+    });
+    answer = await response.json();
+  } catch (error) {
+    cause = error;
+  }
+  if (call.signal.aborted) throw new AfterwordError("aborted", { cause });
+  if (response?.ok && isObject(answer)) return answer;
+  throw refusal(response, answer, cause);
+}
+
+export function isObject(value: unknown): value is Answer {
+  return typeof value === "object" && value !== null;
+}
+
+/** An answer without what was asked for: somebody else's. */
+export function notOurs(): AfterwordError {
+  return new AfterwordError("network");
+}
+
+/** Our server's own word; else, from what stands before it, the status alone; else nobody answered. */
+function refusal(response: Response | undefined, answer: unknown, cause: unknown): AfterwordError {
+  // The code is looked up before use; the rest is for sentences.
+  const said = (isObject(answer) && answer.error ? answer.error : {}) as Partial<{ code: ErrorCode } & ErrorDetails>;
+  const retryAfter = Number(response?.headers.get("retry-after"));
+  const details = { ...said, ...(retryAfter > 0 && { retryAfter }), cause };
+  const { status = 0 } = response ?? {};
+  if (said.code && Object.hasOwn(errorTable, said.code)) return new AfterwordError(said.code, details);
+  return new AfterwordError(status === 429 ? "rate_limited" : status < 500 ? "network" : "unavailable", details);
+}

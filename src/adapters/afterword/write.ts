@@ -1,0 +1,60 @@
+import { AfterwordError } from "../../protocol/errors.ts";
+import type { Changed, Created, ThreadRef } from "../../protocol/model.ts";
+import type { CreateBody, EditBody, EndpointName, ReactBody, VoteBody } from "../../protocol/wire.ts";
+import type { Adapter } from "../contract.ts";
+import { type Connection, markName, secretName } from "./connection.ts";
+import { type Call, request } from "./request.ts";
+
+type Writing = Required<Pick<Adapter, "create" | "source" | "edit" | "remove" | "vote" | "react">>;
+
+/** All verbs that need an identity. */
+export function writing(connection: Connection): Writing {
+  const send = (endpoint: EndpointName, call: Call) => request(connection, endpoint, signed(connection, call));
+  const change = async (endpoint: EndpointName, thread: ThreadRef, call: Call) =>
+    changed(connection, thread, await send(endpoint, call));
+  return {
+    async create(thread, { key: draftKey, parent, name, body }, { signal }) {
+      const { key, url, title } = thread;
+      const created = await change("create", thread, {
+        query: { key },
+        headers: { "idempotency-key": draftKey },
+        body: json<CreateBody>({ url, title, parent, name, body }),
+        signal,
+      });
+      if ("state" in created) return created as Created; // A write's answer that names a state is `create`'s.
+      throw new AfterwordError("network");
+    },
+    async source(_, id, { signal }) {
+      const { source } = await send("source", { id, signal });
+      if (typeof source === "string") return source;
+      throw new AfterwordError("network");
+    },
+    edit: (thread, id, body, { signal }) => change("edit", thread, { id, body: json<EditBody>({ body }), signal }),
+    remove: (thread, id, { signal }) => change("remove", thread, { id, signal }),
+    vote: (thread, id, value, { signal }) => change("vote", thread, { id, body: json<VoteBody>({ value }), signal }),
+    react: (thread, id, emoji, on, { signal }) =>
+      change("react", thread, { id, body: json<ReactBody>({ emoji, on }), signal }),
+  };
+}
+
+/** The secret is kept before it is sent: an answer that is lost leaves no comment without an owner. */
+function signed(connection: Connection, { headers, ...call }: Call): Call {
+  if (connection.get(secretName) === null) connection.set(secretName, connection.newSecret());
+  const type = call.body === undefined ? {} : { "content-type": "application/json" };
+  return { ...call, headers: { ...headers, ...type, authorization: `Bearer ${connection.get(secretName)}` } };
+}
+
+/**
+ * Flat, and with no prototype: a `toJSON` that the page's own scripts put on `Array.prototype` or `Object.prototype`
+ * finds nothing to change. Texts and numbers are not asked for one.
+ */
+function json<T extends Readonly<Record<keyof T, string | number | boolean | null>>>(body: T): string {
+  return JSON.stringify({ __proto__: null, ...body });
+}
+
+/** Remembers the version that a write made, so that no older copy of the thread is read again. */
+function changed(connection: Connection, { key }: ThreadRef, answer: Changed): Changed {
+  const version = answer.thread?.version;
+  if (typeof version === "number") connection.set(markName(key), `${version}`);
+  return answer;
+}
