@@ -10,8 +10,8 @@ import { buildEmbed } from "./build/embed.ts";
 import { thirdParty } from "./build/third-party.ts";
 
 const fresh = `.dist-${process.pid}`;
-process.env["AFTERWORD_OUT"] = fresh;
-if (process.argv.includes("--no-types")) process.env["AFTERWORD_TYPES"] = "none";
+process.env.AFTERWORD_OUT = fresh;
+if (process.argv.includes("--no-types")) process.env.AFTERWORD_TYPES = "none";
 
 /** The configuration reads the two variables when it is loaded. */
 const { browser, server } = await import("../tsup.config.ts");

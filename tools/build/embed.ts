@@ -30,8 +30,9 @@ type Files = Map<string, Uint8Array>;
  */
 export async function buildEmbed(outDir: string): Promise<void> {
   if (!existsSync("src/embed/script.ts")) return;
-  const widget = await split("src/embed/widget.ts", outDir);
-  const count = await split("src/embed/count.ts", outDir);
+  const widget = await parts("src/embed/widget.ts", outDir);
+  // whole, with an adapter of its own: sharing one would cut the widget into more files
+  const count = await parts("src/embed/server-counts.ts", outDir, { splitting: false });
   const entry = await single("src/embed/script.ts", {
     ...common,
     define: {
@@ -56,12 +57,16 @@ async function single(path: string, options: BuildOptions): Promise<Uint8Array> 
 }
 
 /** An entry with its lazy parts; `start` names the entry first and then its static imports, to be asked for together. */
-async function split(path: string, outDir: string): Promise<{ files: Files; start: string[] }> {
+async function parts(
+  path: string,
+  outDir: string,
+  { splitting = true } = {},
+): Promise<{ files: Files; start: string[] }> {
   const { outputFiles, metafile } = await build({
     ...common,
     entryPoints: [path],
     outdir: join(outDir, "chunks"),
-    splitting: true,
+    splitting,
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
   });
@@ -98,4 +103,3 @@ function askTwice(text: string): Uint8Array {
   );
   return new TextEncoder().encode(twice);
 }
-

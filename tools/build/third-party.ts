@@ -16,7 +16,8 @@ function notice(folder: string): string {
     .filter((file) => licenceFile.test(file))
     .sort()
     .map((file) => readFileSync(join(folder, file), "utf8").trim());
-  if (texts.length === 0) texts.push(`${manifest.name} carries no licence file; its manifest says ${manifest.license}.`);
+  if (texts.length === 0)
+    texts.push(`${manifest.name} carries no licence file; its manifest says ${manifest.license}.`);
   return [`${manifest.name} ${manifest.version} (${manifest.license ?? "see below"})`, "", ...texts].join("\n");
 }
 

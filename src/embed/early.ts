@@ -1,0 +1,49 @@
+import { connect, markName, secretName } from "../adapters/afterword/connection.ts";
+import { addressOf } from "../adapters/afterword/request.ts";
+import type { SortOrder, ThreadRef } from "../protocol/model.ts";
+import type { Outside } from "./outside.ts";
+
+/** Requests that were sent before the code that wants their answers was here. */
+export interface Early {
+  /** Answers the first GET of such an address with what is on its way, everything else as usual. */
+  readonly fetch: typeof fetch;
+  /** Nobody will want the answers. */
+  cancel(): void;
+}
+
+export interface EarlyOptions {
+  readonly server: string;
+  readonly site: string | undefined;
+  readonly thread: ThreadRef;
+  readonly sort: SortOrder | undefined;
+  readonly outside: Outside;
+}
+
+/**
+ * Sends what the adapter asks first: the page, and what is mine where this browser has written before. Should the
+ * adapter ask for something else after all, it asks for itself, and the reader waits a little longer.
+ */
+export function askEarly({ server, site, thread, sort, outside }: EarlyOptions): Early {
+  const connection = connect({ server, site, ...outside });
+  const { key } = thread;
+  const ending = new AbortController();
+  const answers = new Map<string, Promise<Response>>();
+  const send = (url: string, headers: HeadersInit = {}) => {
+    const answer = outside.fetch(url, { headers, signal: ending.signal, credentials: "omit" });
+    // who takes the answer sees its failure; without a taker there is nobody to tell
+    answer.catch(() => {});
+    answers.set(url, answer);
+  };
+  const secret = connection.get(secretName);
+  send(addressOf(connection, "page", { query: { key, sort, after: connection.get(markName(key)) } }));
+  if (secret) send(addressOf(connection, "viewer", { query: { key } }), { authorization: `Bearer ${secret}` });
+  return {
+    cancel: () => ending.abort(),
+    fetch(input, init) {
+      const url = String(input);
+      const answer = init?.method === "GET" ? answers.get(url) : undefined;
+      answers.delete(url);
+      return answer ?? outside.fetch(input, init);
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import { AfterwordThread } from "./thread-element.ts";
+
+AfterwordThread.define();

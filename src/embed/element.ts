@@ -1,0 +1,66 @@
+import { attributeReader, attributes, readOptions, type TagOptions } from "./options.ts";
+
+/** A thread on its way onto the page, or there. */
+export interface Launched {
+  update(options: TagOptions): void;
+  destroy(): void;
+}
+export interface ThreadElementClass extends CustomElementConstructor {
+  readonly observedAttributes: readonly string[];
+  /** Two versions on one page: the first stays. */
+  readonly version: string;
+  /** Defines `<afterword-thread>` unless somebody has. */
+  define(registry?: CustomElementRegistry): void;
+}
+export type Launch = (element: HTMLElement, options: TagOptions) => Launched;
+
+/** Where there is no DOM (a server renders the page) the module still loads; it is never constructed there. */
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement); // a stand-in that only has to be extendable
+
+/**
+ * `<afterword-thread>`, for the build that brings the widget along and for the one that loads it when it is wanted;
+ * they differ in `launch`.
+ */
+export function threadElement(launch: Launch): ThreadElementClass {
+  return class AfterwordThread extends Base {
+    static readonly observedAttributes: readonly string[] = attributes;
+    static readonly version = __VERSION__;
+
+    static define(registry: CustomElementRegistry = customElements): void {
+      if (!registry.get("afterword-thread")) registry.define("afterword-thread", AfterwordThread);
+    }
+
+    #launched: Launched | null = null;
+    #changed = false;
+
+    connectedCallback(): void {
+      this.#launched ??= launch(this, this.#options());
+    }
+
+    /** A framework that moves the element takes it out and puts it in again at once: a half-written form must survive. */
+    disconnectedCallback(): void {
+      queueMicrotask(() => {
+        if (this.isConnected) return;
+        this.#launched?.destroy();
+        this.#launched = null;
+      });
+    }
+
+    /** `moveBefore` keeps state; having this method keeps the two above from being called. */
+    connectedMoveCallback(): void {}
+
+    /** Several attributes set in a row are one change. */
+    attributeChangedCallback(): void {
+      if (this.#changed || !this.#launched) return;
+      this.#changed = true;
+      queueMicrotask(() => {
+        this.#changed = false;
+        this.#launched?.update(this.#options());
+      });
+    }
+
+    #options(): TagOptions {
+      return readOptions(attributeReader(this, ""), document.baseURI);
+    }
+  };
+}

@@ -1,0 +1,31 @@
+import type { Loading } from "./options.ts";
+import { commentIn } from "./thread-ref.ts";
+
+/** About one screen ahead: what loads there grows out of sight, so nothing the reader looks at moves. */
+const ahead = "800px 0px";
+
+/**
+ * Calls once, when the thread is wanted: it is about to be scrolled into view, or the page's hash names a comment, or
+ * the page's owner wants it at once. Returns the detach.
+ */
+export function whenWanted(element: Element, loading: Loading | undefined, call: () => void): () => void {
+  if (loading === "eager" || commentIn(location.hash) !== null) {
+    call();
+    return () => {};
+  }
+  const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && begin(), {
+    rootMargin: ahead,
+  });
+  const onHash = () => commentIn(location.hash) !== null && begin();
+  const stop = () => {
+    observer.disconnect();
+    removeEventListener("hashchange", onHash);
+  };
+  const begin = () => {
+    stop();
+    call();
+  };
+  observer.observe(element);
+  addEventListener("hashchange", onHash);
+  return stop;
+}

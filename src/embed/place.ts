@@ -1,0 +1,42 @@
+import { attributes } from "./options.ts";
+import { warnOnce } from "./warn.ts";
+
+/** Made here: they do not count as the page's own. */
+const made = new WeakSet<Element>();
+
+/**
+ * Gives a script tag its thread: in its `data-target`, else right behind the tag. None for a tag that only serves the
+ * elements of its page: one in the head, one with `data-target="none"`, or one on a page that says with
+ * `<afterword-thread>` where its threads are.
+ */
+export function placeThread(script: HTMLScriptElement): void {
+  const selector = script.dataset.target?.trim();
+  if (selector === "none") return;
+  if (selector) {
+    const target = find(selector);
+    if (target) target.append(threadFrom(script));
+    else warnOnce(`data-target="${selector}" finds nothing on this page; no thread is shown for it.`);
+    return;
+  }
+  const own = [...document.querySelectorAll("afterword-thread")].some((element) => !made.has(element));
+  if (!own && !script.closest("head")) script.after(threadFrom(script));
+}
+
+/** A tag is short for the element with the same attributes, which then lives and dies with its place on the page. */
+function threadFrom(script: Element): Element {
+  const element = document.createElement("afterword-thread");
+  for (const name of attributes) {
+    const value = script.getAttribute(`data-${name}`);
+    if (value !== null) element.setAttribute(name, value);
+  }
+  made.add(element);
+  return element;
+}
+
+function find(selector: string): Element | null {
+  try {
+    return document.querySelector(selector);
+  } catch {
+    return null;
+  }
+}

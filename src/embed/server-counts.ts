@@ -1,0 +1,8 @@
+import { afterword } from "../adapters/afterword.ts";
+import { showCounts } from "./count.ts";
+import { browserOutside } from "./outside.ts";
+
+/** What a script tag loads on a page that has places for counts. */
+export function showServerCounts(options: { readonly server: string; readonly site?: string | undefined }) {
+  return showCounts({ adapter: afterword({ ...browserOutside(), ...options }) });
+}
