@@ -21,13 +21,5 @@ export interface SeedComment {
   readonly replies?: readonly SeedComment[];
 }
 
-/** A page of the demo, and what its readers have said. */
-export interface SeedThread {
-  /** Path of the page: the thread's key. */
-  readonly key: string;
-  readonly title: string;
-  readonly comments: readonly SeedComment[];
-}
-
 export const markdownOf = (text: string | readonly string[]): string =>
   typeof text === "string" ? text : text.join("\n\n");
