@@ -1,7 +1,7 @@
 /** The demo: `npm start`. Serves the pages in this folder with a seeded thread, from the package as it was built. */
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { type RunningServer, serve } from "afterword/server";
+import { Problem, type RunningServer, serve } from "afterword/server";
 import { type DemoOptions, help, readOptions, UsageError } from "./options.ts";
 import { gatherPages } from "./pages.ts";
 import { demoSite, plant } from "./seed/plant.ts";
@@ -37,13 +37,14 @@ function complain(fields: object, message: string): void {
   process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);
 }
 
-async function seed(server: RunningServer): Promise<void> {
+async function seed(server: RunningServer, signal: AbortSignal): Promise<void> {
   const now = Date.now();
   let said = 0;
   const result = await plant(server, {
     threads: threadsAt(now),
     now,
     origin: server.url,
+    signal,
     onProgress(done, total) {
       const tenth = Math.floor((10 * done) / total);
       if (tenth === said) return;
@@ -55,35 +56,47 @@ async function seed(server: RunningServer): Promise<void> {
 }
 
 function introduce({ url, database }: RunningServer): void {
-  say(`\nAfterword's demo is up.\n`);
+  say("\nThe demo of Afterword is up.\n");
   for (const [path, what] of pages) say(`  ${(url + path).padEnd(34)} ${what}`);
   say(`\n  Database: ${database}\n  Ctrl-C stops it.\n`);
 }
 
-function stopOnSignal(server: RunningServer): void {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, async () => {
-      say("Stopping …");
-      await server.close();
-      say("Stopped. The database is kept.");
-    });
-  }
+/** Aborts at the first wish to stop; a second one ends the process at once. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
+  return stop.signal;
 }
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 
 async function run(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options.help) return say(help);
+  const stop = stopSignal();
   const server = await start(options);
-  stopOnSignal(server);
-  await seed(server);
-  introduce(server);
+  try {
+    await seed(server, stop);
+    introduce(server);
+    await aborted(stop);
+  } catch (error) {
+    if (!stop.aborted) throw error;
+  } finally {
+    await server.close();
+  }
+  say("Stopped. The database is kept.");
 }
 
 try {
   await run();
 } catch (error) {
   // both kinds carry a sentence for whoever typed the command; anything else is a defect and shows its stack
-  const readable = error instanceof UsageError || (error instanceof Error && error.name === "Problem");
-  process.stderr.write(readable ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+  const readable = error instanceof UsageError || error instanceof Problem;
+  const text = error instanceof Error ? (readable ? error.message : error.stack) : String(error);
+  process.stderr.write(`${text}\n`);
   process.exitCode = 1;
 }

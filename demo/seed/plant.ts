@@ -18,6 +18,8 @@ export interface PlantOptions {
   readonly now: number;
   /** Where the pages are, e.g. `http://127.0.0.1:4600`; kept with each thread. */
   readonly origin: string;
+  /** Stops between two comments; what is there stays and is not written again. */
+  readonly signal?: AbortSignal;
   /** Called after each comment. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -58,13 +60,14 @@ export async function plant(ground: Ground, options: PlantOptions): Promise<"pla
 async function plantThread(
   ground: Ground,
   { key, title, plan }: PlannedThread,
-  { now, origin, onComment }: PlantOptions & { readonly onComment: () => void },
+  { now, origin, signal, onComment }: PlantOptions & { readonly onComment: () => void },
 ): Promise<void> {
   let clock = now;
   const past = ground.servicesAt(() => clock);
   const ids = new Map<string, string>();
   const takenDown: string[] = [];
   for (const comment of plan) {
+    signal?.throwIfAborted();
     clock = now + comment.at;
     const parent = comment.parent === null ? null : (ids.get(comment.parent) ?? null);
     const { id, comment: written } = await past.writers.create(
