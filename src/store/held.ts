@@ -1,0 +1,8 @@
+import type { Comment } from "../protocol/model.ts";
+import type { Core } from "./core.ts";
+
+/** Keeps what the next viewer would say about a comment of mine: it is held, or no longer. */
+export function holdOn(core: Core, comment: Pick<Comment, "id"> | Comment): void {
+  const others = core.held.filter(({ id }) => id !== comment.id);
+  core.held = "state" in comment && comment.state === "pending" ? [...others, comment] : others;
+}

@@ -1,0 +1,91 @@
+import { batch } from "@preact/signals";
+import type { Io } from "../adapters/contract.ts";
+import type { Changed, CommentId } from "../protocol/model.ts";
+import type { Change } from "./changes.ts";
+import type { Core } from "./core.ts";
+import { agree, hear, type Lane, outstanding, press, refuse, shownComment, shownMine, startLane } from "./lane.ts";
+
+export interface Road {
+  send(id: CommentId, change: Change, io: Io): Promise<Changed>;
+  /** The backend has agreed; what else follows from that is done in the same step. */
+  arrived(id: CommentId, change: Change, answer: Changed): void;
+}
+
+/**
+ * Presses on comments, each comment in a lane of its own: one request is under way at a time, presses meanwhile only
+ * move what is wanted, and what then differs from what the backend has agreed to is sent next. Returns `press`.
+ */
+export function createLanes(core: Core, { send, arrived }: Road) {
+  const lanes = new Map<CommentId, Lane>();
+  const runs = new Map<CommentId, Promise<void>>();
+  const move = lanesIn(core, lanes);
+
+  /** Was there an answer, or has the thread ended? */
+  const step = async (id: CommentId, change: Change) => {
+    let answered = false;
+    const turn = (next: (lane: Lane) => Lane) => {
+      answered = true;
+      move(id, next);
+    };
+    await core.ask(
+      `write ${id}`,
+      async (io) => {
+        const answer = await send(id, change, io);
+        return () => {
+          turn((lane) => agree(lane, change, answer.comment));
+          arrived(id, change, answer);
+        };
+      },
+      (error) => {
+        turn((lane) => refuse(lane, change));
+        core.fail(error);
+      },
+    );
+    return answered;
+  };
+  const drive = async (id: CommentId) => {
+    // by then this run is on record
+    await null;
+    for (let lane = lanes.get(id); lane; lane = lanes.get(id)) {
+      const [change] = outstanding(lane);
+      if (!change || !(await step(id, change))) lanes.delete(id);
+    }
+    runs.delete(id);
+  };
+  return (id: CommentId, change: Change): Promise<void> => {
+    move(id, (lane) => press(lane, change));
+    const run = runs.get(id) ?? drive(id);
+    runs.set(id, run);
+    return run;
+  };
+}
+
+/** Keeps what is shown in step with the lanes, whatever pages and viewers bring meanwhile. Returns `move`. */
+function lanesIn({ comments, mine, expected }: Core, lanes: Map<CommentId, Lane>) {
+  expected.comment = (delivered) => {
+    const lane = lanes.get(delivered.id);
+    if (!lane) return delivered;
+    const now = { ...lane, comment: delivered };
+    lanes.set(delivered.id, now);
+    return shownComment(now);
+  };
+  expected.mine = (id, said) => {
+    const lane = lanes.get(id);
+    if (!lane) return said;
+    const now = hear(lane, said);
+    lanes.set(id, now);
+    return shownMine(now);
+  };
+  return (id: CommentId, next: (lane: Lane) => Lane) => {
+    const comment = comments.get(id);
+    const before = lanes.get(id) ?? (comment && startLane(comment, mine.of(id).peek()));
+    if (!before) return;
+    const lane = next(before);
+    lanes.set(id, lane);
+    batch(() => {
+      // it may have left the thread meanwhile
+      if (comment) comments.comment(id).value = shownComment(lane);
+      mine.of(id).value = shownMine(lane);
+    });
+  };
+}

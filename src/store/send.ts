@@ -1,0 +1,61 @@
+import type { Io } from "../adapters/contract.ts";
+import { AfterwordError } from "../protocol/errors.ts";
+import type { Changed, Comment, CommentId, Created } from "../protocol/model.ts";
+import type { ComposerTarget } from "./contract.ts";
+import type { Core } from "./core.ts";
+import { countReply } from "./descendants.ts";
+import { loadViewer, reveal } from "./finding.ts";
+import { holdOn } from "./held.ts";
+import { relist } from "./listing.ts";
+import { update } from "./pages.ts";
+
+export interface Words {
+  readonly key: string;
+  readonly name: string;
+  readonly body: string;
+}
+
+/** Sends words to where they belong; resolves to what then changes in the thread. */
+export async function send(core: Core, target: ComposerTarget, words: Words, io: Io): Promise<() => void> {
+  const { adapter, thread } = core.options;
+  if (target.kind === "edit") {
+    const changed = await adapter.edit?.(thread, target.id, words.body, io);
+    return () => edited(core, target.id, changed ?? {});
+  }
+  const parent = target.kind === "reply" ? target.to : null;
+  const created = await adapter.create?.(thread, { ...words, parent }, io);
+  if (!created) throw new AfterwordError("unsupported");
+  return () => posted(core, created);
+}
+
+function posted(core: Core, created: Created): void {
+  const { comment, state, id = comment?.id } = created;
+  const { face } = core;
+  update(core, created);
+  face.notice.value = { kind: state === "pending" ? "held" : "posted" };
+  if (comment) show(core, comment);
+  else {
+    const listed = relist(core, face.sort.peek(), false);
+    if (id !== undefined && state === "published") listed.then(() => reveal(core, id));
+  }
+  loadViewer(core);
+}
+
+function show(core: Core, comment: Comment): void {
+  holdOn(core, comment);
+  const isNew = core.comments.merge([comment], "top") > 0;
+  if (isNew && comment.state === "published") countReply(core, comment.id, 1);
+  core.face.spotlight.value = comment.id;
+}
+
+function edited(core: Core, id: CommentId, changed: Changed): void {
+  const { comments, face } = core;
+  const { comment, gone } = changed;
+  update(core, changed);
+  face.notice.value = { kind: "edited" };
+  if (comment) {
+    holdOn(core, comment);
+    comments.put(comment);
+  } else if (gone?.includes(id)) comments.drop(gone);
+  else relist(core, face.sort.peek(), false);
+}

@@ -1,0 +1,64 @@
+import type { Signal } from "@preact/signals";
+import { AfterwordError, type FieldCode } from "../protocol/errors.ts";
+import { wordsFault } from "../protocol/words.ts";
+import type { Composer, ComposerTarget } from "./contract.ts";
+import type { Core } from "./core.ts";
+import type { keepDraft } from "./drafts.ts";
+import { loadViewer } from "./finding.ts";
+import { relist } from "./listing.ts";
+import { send } from "./send.ts";
+
+export interface Form {
+  readonly core: Core;
+  readonly target: ComposerTarget;
+  readonly draft: ReturnType<typeof keepDraft>;
+  readonly name: Signal<string>;
+  readonly status: Signal<Composer["status"]["value"]>;
+  readonly error: Signal<AfterwordError | null>;
+  isOpen(): boolean;
+  close(): void;
+}
+
+/** One press on "send". Never repeated unasked: the reader presses again, and the key is the same. */
+export async function submit(form: Form): Promise<void> {
+  const { core, target, draft, name, status, error } = form;
+  if (status.peek() !== "ready") return;
+  const words = draft.body.peek();
+  const wrong = faults(form, words);
+  error.value = wrong;
+  if (wrong) return;
+  status.value = "sending";
+  await core.ask(
+    `send ${draft.slot}`,
+    async (io) => {
+      const show = await send(core, target, { key: draft.key(), name: name.peek(), body: words }, io);
+      return () => {
+        status.value = "ready";
+        draft.done(words);
+        if (target.kind !== "root") form.close();
+        show();
+      };
+    },
+    (cause) => failed(form, cause),
+  );
+}
+
+function failed({ core, draft, status, error, isOpen }: Form, cause: AfterwordError): void {
+  status.value = "ready";
+  error.value = cause;
+  if (!isOpen()) core.fail(cause);
+  if (cause.code !== "key_reused") return;
+  // An earlier version of these words did arrive, and its answer was lost: show it. What stands in the form is new.
+  draft.renew();
+  relist(core, core.face.sort.peek(), false);
+  loadViewer(core);
+}
+
+/** What the backend would refuse is not sent. */
+function faults({ core, target, name }: Form, words: string): AfterwordError | null {
+  const { limits } = core.face.can.peek();
+  const body = wordsFault(words, { max: limits.body, lines: true });
+  const named = target.kind === "edit" ? null : wordsFault(name.peek(), { max: limits.name });
+  const fields: Record<string, FieldCode> = { ...(named && { name: named }), ...(body && { body }) };
+  return named || body ? new AfterwordError("invalid_fields", { fields }) : null;
+}

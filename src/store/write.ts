@@ -1,0 +1,62 @@
+import type { Changed, CommentId } from "../protocol/model.ts";
+import type { Change } from "./changes.ts";
+import type { Core } from "./core.ts";
+import { countReply } from "./descendants.ts";
+import { holdOn } from "./held.ts";
+import { createLanes } from "./lanes.ts";
+import { update } from "./pages.ts";
+import { notAllowed, windowOver } from "./refusal.ts";
+
+/** Votes, reactions and removals: shown at once, taken back if the backend refuses. */
+export function createWriter(core: Core) {
+  const { adapter, thread } = core.options;
+  const { comments, mine, face } = core;
+  const press = createLanes(core, {
+    async send(id, change, io) {
+      // abilities were asked before: the verb is there
+      switch (change.kind) {
+        case "vote":
+          return (await adapter.vote?.(thread, id, change.to, io)) ?? {};
+        case "react":
+          return (await adapter.react?.(thread, id, change.emoji, change.on, io)) ?? {};
+        case "remove":
+          return (await adapter.remove?.(thread, id, io)) ?? {};
+      }
+    },
+    arrived(id, change, answer) {
+      update(core, answer);
+      if (change.kind === "remove") leave(core, id, answer);
+    },
+  });
+  const wish = async (id: CommentId, allowed: boolean, change: Change) => {
+    const refused = allowed ? null : notAllowed(core);
+    if (refused) core.fail(refused);
+    else if (comments.get(id)) await press(id, change);
+  };
+  return {
+    vote(id: CommentId, to: -1 | 0 | 1) {
+      const { votes } = face.can.peek();
+      const allowed = votes === "both" || (votes === "up" && to !== -1);
+      return wish(id, allowed, { kind: "vote", from: mine.of(id).peek().vote, to });
+    },
+    react(id: CommentId, emoji: string, on: boolean) {
+      const { palette } = face.can.peek();
+      return wish(id, palette.includes(emoji), { kind: "react", emoji, on });
+    },
+    async remove(id: CommentId) {
+      const late = windowOver(core, id);
+      if (late) core.fail(late);
+      else await wish(id, face.can.peek().remove, { kind: "remove", on: true });
+    },
+  };
+}
+
+/** My comment is gone, or a tombstone where there are replies. */
+function leave(core: Core, id: CommentId, { comment, gone }: Changed) {
+  const { comments, face } = core;
+  if (!core.held.some((held) => held.id === id)) countReply(core, id, -1);
+  holdOn(core, comment ?? { id });
+  const alone = !comment && comments.replies(id).peek().length === 0;
+  comments.drop(gone ?? (alone ? [id] : []));
+  face.notice.value = { kind: "removed" };
+}
