@@ -7,6 +7,8 @@ export interface Caller {
   readonly secret: string | null;
   /** Client network for limits: IPv4 address or IPv6 /64. */
   readonly network: string;
+  /** Origin of the calling page, where the transport has found that it may write to the site. */
+  readonly origin?: string | null;
 }
 
 export interface ThreadQuery {

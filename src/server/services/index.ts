@@ -1,0 +1,16 @@
+import type { Storage } from "../storage/contract.ts";
+import type { Outside, Services } from "./contract.ts";
+import { createModeration } from "./moderation.ts";
+import { createReaders } from "./readers.ts";
+import { createSites } from "./sites.ts";
+import { createViewers } from "./viewers.ts";
+import { createWriters } from "./writers.ts";
+
+/** Everything the server can do, over any storage; knows no transport. */
+export const createServices = (storage: Storage, outside: Outside): Services => ({
+  readers: createReaders(storage),
+  viewers: createViewers(storage, outside),
+  writers: createWriters(storage, outside),
+  sites: createSites(storage, outside),
+  moderation: createModeration(storage, outside),
+});

@@ -1,0 +1,133 @@
+import { AfterwordError } from "../../protocol/errors.ts";
+import { limits } from "../../protocol/limits.ts";
+import type { CommentId, Cursor, Page } from "../../protocol/model.ts";
+import type { PageAnswer } from "../../protocol/wire.ts";
+import type { Look, Storage, StoredComment, StoredThread } from "../storage/contract.ts";
+import type { Readers, Site, Stamped, ThreadQuery } from "./contract.ts";
+import { readBranchCursor, readRootsCursor, writeBranchCursor, writeRootsCursor } from "./cursor.ts";
+import { normaliseKey } from "./key.ts";
+import { rootsPage } from "./paging.ts";
+import { presentComment, presentThread } from "./present.ts";
+import { siteIn } from "./sites.ts";
+
+/** Grows when the same data would be answered in another form, so that no cache mistakes one for the other. */
+const wireVersion = 1;
+
+interface Place {
+  readonly site: Site;
+  readonly thread: StoredThread | null;
+}
+
+async function place(look: Look, { siteId, key }: ThreadQuery): Promise<Place> {
+  const site = await siteIn(look, siteId);
+  return { site, thread: await look.thread(siteId, normaliseKey(key)) };
+}
+
+/** The thread's id is part of it: a database that was made anew starts its versions again. */
+const stampOf = ({ site, thread }: Place) =>
+  `${thread?.id ?? ""}.${thread?.version ?? 0}.${site.version}.${wireVersion}`;
+
+const byOrdinal = (a: StoredComment, b: StoredComment) => (a.ordinal ?? 0) - (b.ordinal ?? 0);
+
+/** Roots with their first replies, and for each one where the rest of its branch starts. */
+function withReplies(roots: readonly StoredComment[], replies: readonly StoredComment[]) {
+  const branches: Record<CommentId, Cursor> = {};
+  const comments = roots.flatMap((root) => {
+    const first = replies.filter((reply) => reply.rootId === root.id).sort(byOrdinal);
+    const published = first.filter(({ state }) => state === "published").length;
+    if (root.descendants > published) {
+      branches[root.id] = writeBranchCursor({ rootId: root.id, ordinal: limits.replies });
+    }
+    return [root, ...first];
+  });
+  return { comments, branches };
+}
+
+/** Where there is no thread yet, an empty one. */
+function emptyPage({ site, thread }: Place): Page {
+  return { comments: [], next: null, branches: {}, thread: presentThread(thread), sort: site.settings.sort };
+}
+
+type PageQuery = Parameters<Readers["page"]>[0];
+
+async function page(look: Look, query: PageQuery): Promise<Stamped<PageAnswer>> {
+  const here = await place(look, query);
+  const { site, thread } = here;
+  const cursor = query.cursor === undefined ? null : readRootsCursor(query.cursor);
+  const sort = query.sort ?? cursor?.sort ?? site.settings.sort;
+  const frame = { ...emptyPage(here), sort, site: site.settings };
+  const isForeign = cursor !== null && (cursor.sort !== sort || cursor.threadId !== thread?.id);
+  if (isForeign) throw new AfterwordError("invalid_query", { fields: { cursor: "not_allowed" } });
+  if (!thread) return { stamp: stampOf(here), answer: frame };
+  const limit = Math.min(Math.max(Math.floor(query.limit ?? limits.page) || 1, 1), limits.pageMax);
+  const { roots, next } = await rootsPage(look, { thread, sort, limit, cursor });
+  const answered = roots.filter(({ descendants, replies }) => descendants > 0 || replies > 0).map(({ id }) => id);
+  const { comments, branches } = withReplies(roots, await look.firstReplies(answered, limits.replies));
+  return {
+    stamp: stampOf(here),
+    answer: {
+      ...frame,
+      comments: comments.map((comment) => presentComment(comment, site.settings)),
+      branches,
+      next: next && writeRootsCursor(next),
+    },
+  };
+}
+
+async function branch(look: Look, query: Parameters<Readers["branch"]>[0]): Promise<Stamped<Page>> {
+  const here = await place(look, query);
+  const { rootId, ordinal } = readBranchCursor(query.cursor);
+  if (rootId !== query.root) throw new AfterwordError("invalid_query", { fields: { cursor: "not_allowed" } });
+  const root = await look.comment(query.siteId, rootId);
+  if (!root?.listed || root.threadId !== here.thread?.id) throw new AfterwordError("unknown_comment");
+  const rows = await look.branch(rootId, ordinal, limits.branch + 1);
+  const replies = rows.slice(0, limits.branch);
+  const last = replies.at(-1)?.ordinal ?? null;
+  const isMore = rows.length > replies.length && last !== null;
+  return {
+    stamp: stampOf(here),
+    answer: {
+      ...emptyPage(here),
+      comments: replies.map((comment) => presentComment(comment, here.site.settings)),
+      branches: isMore ? { [rootId]: writeBranchCursor({ rootId, ordinal: last }) } : {},
+    },
+  };
+}
+
+async function find(look: Look, query: Parameters<Readers["find"]>[0]): Promise<Stamped<Page>> {
+  const here = await place(look, query);
+  const found = await look.comment(query.siteId, query.id);
+  if (!found?.listed || found.threadId !== here.thread?.id) throw new AfterwordError("unknown_comment");
+  const root = found.parentId === null ? found : await look.comment(query.siteId, found.rootId);
+  if (!root) throw new AfterwordError("unknown_comment");
+  const first = await look.firstReplies([root.id], limits.replies);
+  const line = [...(await look.repliesAt(root.id, found.trail)), ...(found === root ? [] : [found])];
+  const known = new Set(first.map(({ id }) => id));
+  const replies = [...first, ...line.filter(({ id }) => !known.has(id))].sort(byOrdinal);
+  return {
+    stamp: stampOf(here),
+    answer: {
+      ...emptyPage(here),
+      comments: [root, ...replies].map((comment) => presentComment(comment, here.site.settings)),
+      branches: withReplies([root], first).branches,
+    },
+  };
+}
+
+async function counts(look: Look, siteId: string, keys: readonly string[]): Promise<Record<string, number>> {
+  if (keys.length > limits.counts) throw new AfterwordError("invalid_query", { params: { limit: limits.counts } });
+  await siteIn(look, siteId);
+  const normal = new Map(keys.map((key) => [key, normaliseKey(key)]));
+  const found = await look.counts(siteId, [...new Set(normal.values())]);
+  const byKey = new Map(found.map(({ key, comments }) => [key, comments]));
+  return Object.fromEntries([...normal].map(([asked, key]) => [asked, byKey.get(key) ?? 0]));
+}
+
+/** Each answer is made in one snapshot, its stamp included. */
+export const createReaders = (storage: Storage): Readers => ({
+  stamp: (query) => storage.read(async (look) => stampOf(await place(look, query))),
+  page: (query) => storage.read((look) => page(look, query)),
+  branch: (query) => storage.read((look) => branch(look, query)),
+  find: (query) => storage.read((look) => find(look, query)),
+  counts: (siteId, keys) => storage.read((look) => counts(look, siteId, keys)),
+});

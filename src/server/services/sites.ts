@@ -1,0 +1,57 @@
+import { AfterwordError, type FieldCode } from "../../protocol/errors.ts";
+import type { Look, Storage } from "../storage/contract.ts";
+import type { Outside, Site, SiteChange, Sites } from "./contract.ts";
+import { settingsFaults, withDefaults } from "./settings.ts";
+import { checkFields, cleanTitle } from "./text.ts";
+
+export async function siteIn(look: Look, id: string): Promise<Site> {
+  const site = await look.site(id);
+  if (!site) throw new AfterwordError("unknown_site");
+  return withDefaults(site);
+}
+
+const idFault = (id: string): FieldCode | null => (/^[a-z0-9][a-z0-9_-]{0,62}$/.test(id) ? null : "not_allowed");
+
+/** An origin is scheme, host and port exactly as a browser sends them, nothing after. */
+const isOrigin = (origin: string) =>
+  URL.canParse(origin) && /^https?:\/\//.test(origin) && new URL(origin).origin === origin;
+
+const faults = ({ name = "", origins = [], settings = {} }: SiteChange) => ({
+  name: cleanTitle(name).fault,
+  origins: origins.every(isOrigin) ? null : ("bad_url" as const),
+  ...settingsFaults(settings),
+});
+
+async function get(look: Look, id: string | null): Promise<Site> {
+  if (id !== null) return siteIn(look, id);
+  const all = await look.sites();
+  const [only] = all;
+  if (!only || all.length > 1) throw new AfterwordError("unknown_site");
+  return withDefaults(only);
+}
+
+export const createSites = (storage: Storage, { now }: Outside): Sites => ({
+  get: (id) => storage.read((look) => get(look, id)),
+  list: () => storage.read(async (look) => (await look.sites()).map(withDefaults)),
+
+  async add({ id, ...change }) {
+    checkFields({ id: idFault(id), ...faults(change) });
+    const { name = id, origins = [], settings = {} } = change;
+    return storage.write(async (act) => {
+      const isNew = await act.addSite({ id, name, origins, settings, at: now() });
+      if (!isNew) checkFields({ id: "not_allowed" });
+      return siteIn(act, id);
+    });
+  },
+
+  async set(id, change) {
+    checkFields(faults(change));
+    return storage.write(async (act) => {
+      const before = await act.site(id);
+      if (!before) throw new AfterwordError("unknown_site");
+      const { name = before.name, origins = before.origins } = change;
+      const settings = { ...before.settings, ...change.settings };
+      return withDefaults(await act.setSite({ id, name, origins, settings }));
+    });
+  },
+});

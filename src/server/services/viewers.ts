@@ -1,0 +1,58 @@
+import { AfterwordError } from "../../protocol/errors.ts";
+import type { CommentId, Viewer } from "../../protocol/model.ts";
+import type { Look, Storage, StoredComment } from "../storage/contract.ts";
+import type { Caller, Outside, Site, ThreadQuery, Viewers } from "./contract.ts";
+import { secretHash } from "./identity.ts";
+import { normaliseKey } from "./key.ts";
+import { presentPending } from "./present.ts";
+import { siteIn } from "./sites.ts";
+
+/** Until when its author may edit or remove it; `null`: without limit. */
+export const untilOf = ({ settings }: Site, comment: StoredComment): number | null =>
+  settings.editWindow === null ? null : comment.createdAt + settings.editWindow;
+
+const nothing = (at: number): Viewer => ({ at, votes: {}, reactions: {}, own: {}, pending: [] });
+
+async function mine(look: Look, query: ThreadQuery & { hash: string; at: number }): Promise<Viewer> {
+  const site = await siteIn(look, query.siteId);
+  const thread = await look.thread(query.siteId, normaliseKey(query.key));
+  const authorId = await look.author(query.siteId, query.hash);
+  if (!thread || authorId === null) return nothing(query.at);
+  const reactions: Record<CommentId, string[]> = {};
+  for (const { commentId, emoji } of await look.reactionsOf(authorId, thread.id)) {
+    reactions[commentId] = [...(reactions[commentId] ?? []), emoji];
+  }
+  const own = await look.commentsOf(authorId, thread.id);
+  const votes = await look.votesOf(authorId, thread.id);
+  return {
+    at: query.at,
+    votes: Object.fromEntries(votes.map(({ commentId, value }) => [commentId, value])),
+    reactions,
+    own: Object.fromEntries(own.map((comment) => [comment.id, { until: untilOf(site, comment) }])),
+    pending: own.filter(({ state }) => state === "pending").map(presentPending),
+  };
+}
+
+async function source(look: Look, query: { siteId: string; id: CommentId; hash: string }): Promise<string> {
+  await siteIn(look, query.siteId);
+  const comment = await look.comment(query.siteId, query.id);
+  const authorId = await look.author(query.siteId, query.hash);
+  if (!comment || comment.state === "removed") throw new AfterwordError("unknown_comment");
+  if (comment.authorId !== authorId) {
+    // a held comment of somebody else's is not there at all
+    throw new AfterwordError(comment.state === "pending" ? "unknown_comment" : "not_yours");
+  }
+  return look.source(comment.id);
+}
+
+export const createViewers = (storage: Storage, { now }: Outside): Viewers => ({
+  async mine(query, caller: Caller) {
+    if (caller.secret === null) return nothing(now());
+    const hash = secretHash(caller);
+    return storage.read((look) => mine(look, { ...query, hash, at: now() }));
+  },
+  async source(siteId, id, caller) {
+    const hash = secretHash(caller);
+    return storage.read((look) => source(look, { siteId, id, hash }));
+  },
+});

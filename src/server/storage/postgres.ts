@@ -1,0 +1,73 @@
+import { Kysely, PostgresDialect, sql } from "kysely";
+import { Pool, types } from "pg";
+import type { Storage } from "./contract.ts";
+import type { Client, Tables, Traits } from "./schema.ts";
+import { createStorage } from "./storage.ts";
+
+export interface PostgresOptions {
+  /** `postgres://user:password@host:port/database`. */
+  readonly url: string;
+  /** Connections held at most. */
+  readonly connections?: number;
+  /** An idle connection broke (the pool opens another); for the log. */
+  readonly onError?: (error: Error) => void;
+}
+
+/** Any number no other program on this database uses for an advisory lock. */
+const migrationLock = 4_823_177_001;
+
+/** Longest wait for a free or new connection, and for one statement (locks included), ms. */
+const connectTimeout = 5_000;
+const statementTimeout = 10_000;
+
+const int8 = 20;
+const getTypeParser = ((oid: number, format?: "text" | "binary") =>
+  // counters and epoch milliseconds stay far below 2^53
+  oid === int8 ? Number : types.getTypeParser(oid, format as "text")) as typeof types.getTypeParser; // pg's type is a set of overloads
+
+/** Serialization failure, deadlock. */
+const collisions = new Set(["40001", "40P01"]);
+/** Connection exceptions, out of resources, operator's intervention (a statement's time-out among them). */
+const awayClasses = new Set(["08", "53", "57"]);
+const awayCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "ENOENT"]);
+
+function trouble(error: unknown): "again" | "away" | null {
+  if (!(error instanceof Error)) return null;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  if (collisions.has(code)) return "again";
+  if (awayCodes.has(code) || (code.length === 5 && awayClasses.has(code.slice(0, 2)))) return "away";
+  // pg gives these no code
+  return /connection terminated|timeout exceeded when trying to connect|not queryable/i.test(error.message)
+    ? "away"
+    : null;
+}
+
+const traits: Traits = {
+  text: sql`text collate "C"`,
+  rowLocks: true,
+  async lockMigrations(db) {
+    // another process may migrate for longer than a statement may take
+    await sql`set local statement_timeout = 0`.execute(db);
+    await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(db);
+  },
+  trouble,
+};
+
+export function postgresClient({ url, connections = 10, onError = () => {} }: PostgresOptions): Client {
+  const pool = new Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: connectTimeout,
+    statement_timeout: statementTimeout,
+    idle_in_transaction_session_timeout: statementTimeout * 3,
+    application_name: "afterword",
+    types: { getTypeParser },
+  });
+  // without a listener a broken idle connection ends the process
+  pool.on("error", onError);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { traits, writer: db, reader: db, close: () => db.destroy() };
+}
+
+/** Storage in a PostgreSQL database that exists; nothing is asked of it before the first call. */
+export const openPostgres = (options: PostgresOptions): Storage => createStorage(postgresClient(options));

@@ -1,0 +1,84 @@
+import type { GeneratedAlways, Kysely, RawBuilder } from "kysely";
+import type { EventKind } from "../../protocol/events.ts";
+import type { StoredState } from "./contract.ts";
+
+/** All numbers are 64-bit integers in the database and safe integers here; flags are 0 or 1; `json` is text. */
+export interface Tables {
+  sites: { id: string; name: string; origins: string; settings: string; version: number; created_at: number };
+  threads: {
+    id: string;
+    site_id: string;
+    key: string;
+    /** Address of the page as it was first given, and the version of the rules that made the key from it. */
+    url: string;
+    title: string;
+    normaliser: number;
+    version: number;
+    comments: number;
+    roots: number;
+    closed: number;
+    created_at: number;
+    last_at: number;
+  };
+  authors: { id: string; site_id: string; secret_hash: string; network: string; created_at: number };
+  comments: {
+    id: string;
+    site_id: string;
+    thread_id: string;
+    parent_id: string | null;
+    root_id: string;
+    depth: number;
+    trail: string;
+    author_id: string | null;
+    name: string;
+    state: StoredState;
+    listed: number;
+    source: string;
+    body: string;
+    created_at: number;
+    edited_at: number | null;
+    rev: number;
+    up: number;
+    down: number;
+    score: number;
+    reactions: string;
+    replies: number;
+    descendants: number;
+    pinned: number;
+    /** 1 - pinned: so that pinned roots come first in an ascending index too. */
+    unpinned: GeneratedAlways<number>;
+    placed: number;
+    ranked: number;
+    ordinal: number | null;
+    last_ordinal: number;
+    idempotency_key: string;
+    words: string;
+  };
+  revisions: { comment_id: string; number: number; source: string; replaced_at: number };
+  votes: { author_id: string; thread_id: string; comment_id: string; value: -1 | 1; created_at: number };
+  reactions: { author_id: string; thread_id: string; comment_id: string; emoji: string; created_at: number };
+  events: { thread_id: string; version: number; kind: EventKind; comment_id: string | null; created_at: number };
+  migrations: { number: number; name: string; applied_at: number };
+}
+
+export type Db = Kysely<Tables>;
+
+/** How the two databases differ; nothing else here asks which one it is. */
+export interface Traits {
+  /** Column type of text that is compared byte by byte. */
+  readonly text: RawBuilder<unknown>;
+  /** Can a row be locked by reading it? If not, a writing transaction is alone anyway. */
+  readonly rowLocks: boolean;
+  /** Waits until no other process migrates; held to the end of the transaction. */
+  lockMigrations(db: Db): Promise<void>;
+  /** `again`: a collision, run it once more. `away`: the database does not answer. `null`: an error like any other. */
+  trouble(error: unknown): "again" | "away" | null;
+}
+
+export interface Client {
+  readonly traits: Traits;
+  readonly writer: Db;
+  /** For snapshots that never write. May be the same as `writer`. */
+  readonly reader: Db;
+  close(): Promise<void>;
+}

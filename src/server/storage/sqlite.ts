@@ -1,0 +1,138 @@
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { setTimeout as pause } from "node:timers/promises";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+  type SqliteStatement,
+  sql,
+} from "kysely";
+import type { Storage } from "./contract.ts";
+import type { Client, Tables, Traits } from "./schema.ts";
+import { createStorage } from "./storage.ts";
+
+/** node:sqlite binds only these; anything else as first argument would silently be taken for named parameters. */
+function bindable(value: unknown): SQLInputValue {
+  if (value === null || typeof value === "string" || typeof value === "number") return value;
+  throw new TypeError(`cannot bind ${Object.prototype.toString.call(value)} to SQLite`);
+}
+
+/** node:sqlite in the shape Kysely's dialect expects, with a cache of prepared statements. */
+function adapt(database: DatabaseSync, cacheSize = 200): SqliteDatabase {
+  const cache = new Map<string, SqliteStatement>();
+  const prepare = (text: string): SqliteStatement => {
+    const statement = database.prepare(text);
+    return {
+      reader: statement.columns().length > 0,
+      all: (values) => statement.all(...values.map(bindable)),
+      run: (values) => statement.run(...values.map(bindable)),
+      iterate: (values) => statement.iterate(...values.map(bindable)),
+    };
+  };
+  return {
+    close() {
+      cache.clear();
+      database.close();
+    },
+    prepare(text) {
+      const statement = cache.get(text) ?? prepare(text);
+      cache.delete(text);
+      cache.set(text, statement); // most recently used last
+      const [oldest] = cache.keys();
+      if (cache.size > cacheSize && oldest !== undefined) cache.delete(oldest);
+      return statement;
+    },
+  };
+}
+
+const isBusy = (error: unknown) => error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === 5;
+
+/** How often and how long (ms) to wait for another process's write lock: five seconds in all. */
+const turns = 100;
+const turn = 50;
+
+type Begin = "begin" | "begin immediate";
+
+/**
+ * A transaction that may write takes the write lock at once, so it never fails half-way for want of it. The wait is
+ * asynchronous: SQLite's own would stop the whole process, and with it the holder if that is another connection here.
+ */
+class PatientDriver extends SqliteDriver {
+  readonly #begin: CompiledQuery;
+
+  constructor(config: SqliteDialectConfig, begin: Begin) {
+    super(config);
+    this.#begin = CompiledQuery.raw(begin);
+  }
+
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    for (let left = turns; ; left--) {
+      try {
+        await connection.executeQuery(this.#begin);
+        return;
+      } catch (error) {
+        if (!isBusy(error) || left === 0) throw error;
+        await pause(turn);
+      }
+    }
+  }
+}
+
+class PatientDialect extends SqliteDialect {
+  readonly #driver: SqliteDriver;
+
+  constructor(config: SqliteDialectConfig, begin: Begin) {
+    super(config);
+    this.#driver = new PatientDriver(config, begin);
+  }
+
+  override createDriver(): SqliteDriver {
+    return this.#driver;
+  }
+}
+
+const traits: Traits = {
+  text: sql`text`,
+  rowLocks: false,
+  // the write lock of the transaction is enough
+  async lockMigrations() {},
+  trouble: (error) => (isBusy(error) ? "away" : null),
+};
+
+function connect(path: string, begin: Begin, pragmas: string) {
+  const database = new DatabaseSync(path, { timeout: turn, enableForeignKeyConstraints: true, defensive: true });
+  database.exec(pragmas);
+  const db = new Kysely<Tables>({ dialect: new PatientDialect({ database: adapt(database) }, begin) });
+  const close = async () => {
+    await db.destroy();
+    // Kysely closes only what it has used
+    if (database.isOpen) database.close();
+  };
+  return { db, close };
+}
+
+/** Two connections to one file: a snapshot for reading neither waits for a writer nor lands inside its transaction. */
+export function sqliteClient(path: string): Client {
+  const writer = connect(
+    path,
+    "begin immediate",
+    "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory",
+  );
+  const reader = connect(path, "begin", "pragma query_only = on; pragma temp_store = memory");
+  return {
+    traits,
+    writer: writer.db,
+    reader: reader.db,
+    async close() {
+      await reader.close();
+      await writer.close();
+    },
+  };
+}
+
+/** Storage in one file, made if it is not there. One process should hold it open at a time. */
+export const openSqlite = ({ path }: { readonly path: string }): Storage => createStorage(sqliteClient(path));
