@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Comment, PublishedComment } from "afterword";
 import type { Caller, Services } from "afterword/server";
 import type { PlannedComment } from "./plan.ts";
 import type { PlannedThread } from "./threads.ts";
@@ -59,45 +60,72 @@ export async function plant(ground: Ground, options: PlantOptions): Promise<"pla
 
 async function plantThread(
   ground: Ground,
-  { key, title, plan }: PlannedThread,
+  thread: PlannedThread,
   { now, origin, signal, onComment }: PlantOptions & { readonly onComment: () => void },
 ): Promise<void> {
   let clock = now;
+  const at = (time: number) => {
+    clock = time;
+  };
   const past = ground.servicesAt(() => clock);
-  const ids = new Map<string, string>();
-  const takenDown: string[] = [];
-  for (const comment of plan) {
+  const said = new Map<string, Comment>();
+  for (const comment of thread.plan) {
     signal?.throwIfAborted();
-    clock = now + comment.at;
-    const parent = comment.parent === null ? null : (ids.get(comment.parent) ?? null);
-    const { id, comment: written } = await past.writers.create(
-      { siteId: demoSite.id, key },
-      {
-        idempotencyKey: idempotencyKey(comment.id),
-        url: origin + key,
-        title,
-        parent,
-        name: comment.by,
-        body: comment.body,
-      },
-      caller(comment.by),
-    );
-    if (id === undefined || !written) throw new Error(`the demo's comment ${comment.id} was not published`);
-    ids.set(comment.id, id);
+    at(now + comment.at);
+    const written = await say(past, comment, { thread, origin, parent: said.get(comment.parent ?? "")?.id ?? null });
+    said.set(comment.id, written);
+    if (written.state === "published") await grow(past, comment, { written, at });
     onComment();
-    if (written.state === "removed") continue;
-    clock = written.createdAt + 60_000;
-    await respond(past, id, comment);
-    if (comment.edit && written.editedAt === null) {
-      clock = written.createdAt + comment.edit.afterMs;
-      await past.writers.edit(demoSite.id, id, comment.edit.body, caller(comment.by));
-    }
-    if (comment.removed) takenDown.push(id);
   }
-  clock = now;
-  for (const id of takenDown) await past.moderation.remove(demoSite.id, id);
-  const pinned = plan.filter((comment) => comment.pinned).map((comment) => ids.get(comment.id));
-  for (const id of pinned) if (id !== undefined) await past.moderation.pin(demoSite.id, id, true);
+  at(now);
+  for (const planned of thread.plan) {
+    const comment = said.get(planned.id);
+    if (comment?.state !== "published") continue;
+    if (planned.pinned) await past.moderation.pin(demoSite.id, comment.id, true);
+    if (planned.removed) await past.moderation.remove(demoSite.id, comment.id);
+  }
+}
+
+interface Place {
+  readonly thread: PlannedThread;
+  readonly origin: string;
+  readonly parent: string | null;
+}
+
+/** The comment as it now is: one that an earlier, unfinished planting has written may have changed since. */
+async function say(
+  { writers }: Services,
+  planned: PlannedComment,
+  { thread, origin, parent }: Place,
+): Promise<Comment> {
+  const { key, title } = thread;
+  const { comment } = await writers.create(
+    { siteId: demoSite.id, key },
+    {
+      idempotencyKey: idempotencyKey(planned.id),
+      url: origin + key,
+      title,
+      parent,
+      name: planned.by,
+      body: planned.body,
+    },
+    caller(planned.by),
+  );
+  if (!comment) throw new Error(`the demo's comment ${planned.id} was not published`);
+  return comment;
+}
+
+/** What happens to a comment soon after it was written. */
+async function grow(
+  past: Services,
+  planned: PlannedComment,
+  { written, at }: { readonly written: PublishedComment; readonly at: (time: number) => void },
+): Promise<void> {
+  at(written.createdAt + 60_000);
+  await respond(past, written.id, planned);
+  if (!planned.edit || written.editedAt !== null) return;
+  at(written.createdAt + planned.edit.afterMs);
+  await past.writers.edit(demoSite.id, written.id, planned.edit.body, caller(planned.by));
 }
 
 /** Readers who only vote and react are the same for every comment: the first few are the most eager. */
