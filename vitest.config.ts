@@ -7,7 +7,10 @@ const shared = {
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } } as const,
 };
 
-/** `unit`: Node, real SQLite and PostgreSQL. `dom`: components in happy-dom. `browser`: Chromium on the built files. */
+/**
+ * `unit`: Node, real SQLite and PostgreSQL. `package`: the sources' shape and what is published. `dom`: components in
+ * happy-dom. `browser`: Chromium on the built files.
+ */
 export default defineConfig({
   test: {
     reporters: ["default", "./tools/plain-line.mjs"],
@@ -18,8 +21,18 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: ["tests/dom/**", "tests/browser/**"],
+          exclude: ["tests/dom/**", "tests/browser/**", "tests/package/**", "tests/architecture/**"],
           globalSetup: ["tests/support/postgres.ts"],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "package",
+          environment: "node",
+          include: ["tests/{package,architecture}/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
