@@ -27,7 +27,7 @@ export function writeGate({ services, limiter, extraOrigins, log }: AppOptions, 
 
   const gate: Middleware = async (c, next) => {
     const verdict = await admit(c);
-    const caller = { secret: null, network: network(c) };
+    const caller = { secret: null, network: network(c), origin: c.get("allowOrigin") };
     if (verdict === "not-a-browser") await limitNonBrowsers(limiter, caller.network);
     c.set("caller", { ...caller, secret: requireSecret(c) });
     await next();
