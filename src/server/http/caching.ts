@@ -2,9 +2,6 @@ import { createHash } from "node:crypto";
 import type { Ctx } from "./context.ts";
 import { json } from "./json.ts";
 
-/** Goes up when a public answer changes its shape: copies of the old shape are then no longer confirmed by a 304. */
-const wireVersion = 1;
-
 /**
  * Shared caches may keep a page for a few seconds, browsers ask each time. Somebody who has written asks with `after`,
  * an address that no cache knows yet, and so never misses their own words.
@@ -13,10 +10,7 @@ const publicRead = "public, max-age=0, s-maxage=5, stale-while-revalidate=30";
 export const privateAnswer = { "cache-control": "private, no-store" } as const;
 
 export const etagOf = (...parts: readonly unknown[]): string =>
-  `"${createHash("sha256")
-    .update(JSON.stringify([wireVersion, ...parts]))
-    .digest("base64url")
-    .slice(0, 27)}"`;
+  `"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 27)}"`;
 
 /** If-None-Match compares weakly (RFC 9110, 13.1.2): a cache on the way may have marked our tag as weak by compressing. */
 export function isKnown(header: string | undefined, etag: string): boolean {

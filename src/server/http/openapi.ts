@@ -11,7 +11,6 @@ const config = {
   overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
 } satisfies ConversionConfig;
 
-/** A number in a query is text on the wire; the description says it as what it means. */
 const convert = (schema: GenericSchema): JsonSchema => {
   const { $schema: _, $defs: __, ...rest } = toJsonSchema(schema, { ...config, definitions });
   return rest;
@@ -37,6 +36,11 @@ const idempotencyKey = {
   schema: { type: "string", pattern: "^[A-Za-z0-9_-]{8,128}$" },
 };
 
+/** Bodies are closed: a field that is not named refuses the request. Answers are open: they may gain fields. */
+const body = (schema: GenericSchema) => ({
+  required: true,
+  content: { "application/json": { schema: { ...convert(schema), additionalProperties: false } } },
+});
 const content = (schema: GenericSchema) => ({ "application/json": { schema: convert(schema) } });
 
 function responsesOf({ answers, cached }: Operation) {
@@ -62,7 +66,7 @@ function operationOf(name: EndpointName) {
       ...queryParameters(operation),
       ...(name === "create" ? [idempotencyKey] : []),
     ],
-    ...(operation.body ? { requestBody: { required: true, content: content(operation.body) } } : {}),
+    ...(operation.body ? { requestBody: body(operation.body) } : {}),
     ...(operation.personal ? { security: [{ secret: [] }] } : {}),
     responses: responsesOf(operation),
   };

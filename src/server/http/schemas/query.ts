@@ -16,8 +16,14 @@ const text = (max: number) =>
     v.check(isClean, "bad_characters"),
     v.metadata({ maxLength: max }),
   );
-const number = (format: RegExp, max: number) =>
-  v.pipe(v.string(), v.regex(format, "not_allowed"), v.transform(Number), v.maxValue(max, "not_allowed"));
+/** Text on the wire; the published description says what it means. What is over `max` is as good as `max`. */
+const number = (format: RegExp, { min, max, about }: { min: number; max: number; about: string }) =>
+  v.pipe(
+    v.string(),
+    v.regex(format, "not_allowed"),
+    v.metadata({ type: "integer", pattern: undefined, minimum: min, description: about }),
+    v.transform((digits) => Math.min(Number(digits), max)),
+  );
 
 const site = v.exactOptional(
   v.pipe(text(64), v.description("Which site; may be left out where the server has only one.")),
@@ -27,10 +33,18 @@ const key = v.pipe(
   v.description("The thread: an id of the page's own, or path and query of its address."),
 );
 const after = v.exactOptional(
-  v.pipe(
-    number(/^\d{1,15}$/, Number.MAX_SAFE_INTEGER),
-    v.description("The version that this browser's last write made: makes the address new to every cache."),
-  ),
+  number(/^\d{1,15}$/, {
+    min: 0,
+    max: Number.MAX_SAFE_INTEGER,
+    about: "The version that this browser's last write made: makes the address new to every cache.",
+  }),
+);
+const limit = v.exactOptional(
+  number(/^[1-9]\d{0,2}$/, {
+    min: 1,
+    max: limits.pageMax,
+    about: `Roots wanted; more than ${limits.pageMax} gives ${limits.pageMax}.`,
+  }),
 );
 const cursor = v.pipe(text(limits.url), v.description("As an earlier answer gave it."));
 const id = text(64);
@@ -42,9 +56,7 @@ export const pageQuery = v.object({
   key,
   sort: v.exactOptional(sort),
   cursor: v.exactOptional(cursor),
-  limit: v.exactOptional(
-    v.pipe(number(/^[1-9]\d{0,2}$/, limits.pageMax), v.description(`Roots wanted, at most ${limits.pageMax}.`)),
-  ),
+  limit,
   after,
 });
 export const branchQuery = v.object({ site, key, root: id, cursor, after });

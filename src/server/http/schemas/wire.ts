@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { type ErrorBody, type ErrorCode, errorTable, type FieldCode } from "../../../protocol/errors.ts";
+import { limits } from "../../../protocol/limits.ts";
 import type {
   CountsAnswer,
   CreateBody,
@@ -51,17 +52,20 @@ export const errorBody = describes<ErrorBody>()(
   }),
 );
 
-// Bodies: types and names only. What a field may hold is the services' rule, whoever calls them.
+// Bodies: types and names only. What a field may hold is the services' rule, whoever calls them; the caps are said here
+// for the published description.
+
+const text = (maxLength: number) => v.pipe(v.string(), v.metadata({ maxLength }));
 
 export const createBody = describes<CreateBody>()(
   v.object({
-    url: v.string(),
-    title: v.string(),
+    url: text(limits.url),
+    title: text(limits.title),
     parent: v.nullable(v.string()),
-    name: v.string(),
-    body: v.string(),
+    name: text(limits.name),
+    body: text(limits.body),
   }),
 );
-export const editBody = describes<EditBody>()(v.object({ body: v.string() }));
+export const editBody = describes<EditBody>()(v.object({ body: text(limits.body) }));
 export const voteBody = describes<VoteBody>()(v.object({ value: v.picklist([-1, 0, 1]) }));
 export const reactBody = describes<ReactBody>()(v.object({ emoji: v.string(), on: v.boolean() }));
