@@ -26,9 +26,10 @@ export interface PlantOptions {
 }
 
 /** Everybody in the demo proves who they are with a secret that anybody can work out: it is a demo. */
-const caller = (person: string): Caller => ({
+const caller = (person: string, origin: string): Caller => ({
   secret: createHash("sha256").update(`afterword demo: ${person}`).digest("base64url"),
   network: "192.0.2.1",
+  origin,
 });
 
 /** A UUID made from the comment's place in the plan, so that planting again repeats the request and not the comment. */
@@ -74,7 +75,7 @@ async function plantThread(
     at(now + comment.at);
     const written = await say(past, comment, { thread, origin, parent: said.get(comment.parent ?? "")?.id ?? null });
     said.set(comment.id, written);
-    if (written.state === "published") await grow(past, comment, { written, at });
+    if (written.state === "published") await grow(past, comment, { written, origin, at });
     onComment();
   }
   at(now);
@@ -109,33 +110,40 @@ async function say(
       name: planned.by,
       body: planned.body,
     },
-    caller(planned.by),
+    caller(planned.by, origin),
   );
   if (!comment) throw new Error(`the demo's comment ${planned.id} was not published`);
   return comment;
 }
 
+interface Fresh {
+  readonly written: PublishedComment;
+  readonly origin: string;
+  readonly at: (time: number) => void;
+}
+
 /** What happens to a comment soon after it was written. */
-async function grow(
-  past: Services,
-  planned: PlannedComment,
-  { written, at }: { readonly written: PublishedComment; readonly at: (time: number) => void },
-): Promise<void> {
+async function grow(past: Services, planned: PlannedComment, { written, origin, at }: Fresh): Promise<void> {
   at(written.createdAt + 60_000);
-  await respond(past, written.id, planned);
+  await respond(past, planned, { id: written.id, origin });
   if (!planned.edit || written.editedAt !== null) return;
   at(written.createdAt + planned.edit.afterMs);
-  await past.writers.edit(demoSite.id, written.id, planned.edit.body, caller(planned.by));
+  await past.writers.edit(demoSite.id, written.id, planned.edit.body, caller(planned.by, origin));
 }
 
 /** Readers who only vote and react are the same for every comment: the first few are the most eager. */
-async function respond({ writers }: Services, id: string, { up, down, reactions }: PlannedComment): Promise<void> {
+async function respond(
+  { writers }: Services,
+  planned: PlannedComment,
+  { id, origin }: Readonly<Record<"id" | "origin", string>>,
+): Promise<void> {
+  const { up, down, reactions } = planned;
   for (let reader = 0; reader < up + down; reader++) {
-    await writers.vote(demoSite.id, id, reader < up ? 1 : -1, caller(`reader ${reader}`));
+    await writers.vote(demoSite.id, id, reader < up ? 1 : -1, caller(`reader ${reader}`, origin));
   }
   for (const [emoji, count] of Object.entries(reactions)) {
     for (let reader = 0; reader < count; reader++) {
-      await writers.react(demoSite.id, id, emoji, true, caller(`reader ${reader}`));
+      await writers.react(demoSite.id, id, emoji, true, caller(`reader ${reader}`, origin));
     }
   }
 }

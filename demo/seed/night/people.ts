@@ -1,4 +1,4 @@
-/** Names are put together so that some three hundred different people can speak. */
+/** Names are put together so that a thousand different people can speak. */
 export const given: readonly string[] = [
   ..."Ada Amadou Anneke Arturo Beatriz Bo Carys Chidi Dagmar Dilnoza Edda Emre Esi Farid Fenna Giulia Hanneke Ifeoma".split(
     " ",
