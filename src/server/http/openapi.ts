@@ -72,8 +72,31 @@ function operationOf(name: EndpointName) {
   };
 }
 
+/** What is not of the wire: for those who run the server. */
+const besides = {
+  "/health": {
+    get: {
+      operationId: "health",
+      summary: "Is the server up, and can it reach its database?",
+      responses: {
+        "200": { description: "Both.", content: content(definitions.Health) },
+        "503": { description: "The database cannot be reached.", content: content(definitions.ErrorBody) },
+      },
+    },
+  },
+  "/openapi.json": {
+    get: {
+      operationId: "openapi",
+      summary: "This description.",
+      responses: {
+        "200": { description: "OpenAPI 3.1.", content: { "application/json": { schema: { type: "object" } } } },
+      },
+    },
+  },
+};
+
 function paths(): Record<string, Record<string, object>> {
-  const all: Record<string, Record<string, object>> = {};
+  const all: Record<string, Record<string, object>> = { ...besides };
   for (const name of Object.keys(operations)) {
     if (!isEndpoint(name)) continue;
     const { method, path } = endpoints[name];

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { databases } from "../../support/databases.ts";
-import { origin, startApp, type TestApp } from "../../support/server.ts";
+import { draft, origin, startApp, type TestApp } from "../../support/server.ts";
 
 /** Everything that looks like the site's origin and is not. */
 const strangers = [
@@ -121,7 +121,10 @@ describe.each(databases)("who may write, on $name", (database) => {
     await server.services.sites.add({ id: "other", name: "Other", origins: ["https://other.example"] });
     const query = { site: "other" };
     expect((await server.call("create", { query })).status).toBe(403);
-    expect((await server.call("create", { query, headers: { origin: "https://other.example" } })).status).toBe(201);
+    const body = { ...draft, url: "https://other.example/ferry" };
+    expect((await server.call("create", { query, body, headers: { origin: "https://other.example" } })).status).toBe(
+      201,
+    );
   });
 
   it("must be told the site once there are two, and then knows only the two", async () => {

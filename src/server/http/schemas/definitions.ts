@@ -21,4 +21,5 @@ export const definitions = {
   SiteSettings: wire.siteSettings,
   PageAnswer: wire.pageAnswer,
   ErrorBody: wire.errorBody,
+  Health: wire.health,
 } satisfies Record<string, GenericSchema>;

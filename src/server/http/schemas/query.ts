@@ -1,11 +1,10 @@
 import * as v from "valibot";
 import { limits } from "../../../protocol/limits.ts";
+import { isClean } from "./clean.ts";
 import { sort } from "./model.ts";
 
 // The messages are field codes: what a wrong value is answered with.
 
-/** No database, log or header needs to see a control character or half a surrogate pair. */
-export const isClean = (text: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(text);
 const codePoints = (text: string) => [...text].length;
 
 const text = (max: number) =>

@@ -11,6 +11,7 @@ import type {
   SourceAnswer,
   VoteBody,
 } from "../../../protocol/wire.ts";
+import { isClean } from "./clean.ts";
 import { describes } from "./describes.ts";
 import { pageEntries, sort } from "./model.ts";
 
@@ -52,8 +53,10 @@ export const errorBody = describes<ErrorBody>()(
   }),
 );
 
-// Bodies: types and names only. What a field may hold is the services' rule, whoever calls them; the caps are said here
-// for the published description.
+export const health = v.object({ status: v.literal("ok") });
+
+// Bodies: types and names only. What words may hold is the services' rule, whoever calls them; the caps are said here
+// for the published description. An id is looked up as it came, so it must at least be text that a database takes.
 
 const text = (maxLength: number) => v.pipe(v.string(), v.metadata({ maxLength }));
 
@@ -61,7 +64,7 @@ export const createBody = describes<CreateBody>()(
   v.object({
     url: text(limits.url),
     title: text(limits.title),
-    parent: v.nullable(v.string()),
+    parent: v.nullable(v.pipe(v.string(), v.check(isClean, "bad_characters"))),
     name: text(limits.name),
     body: text(limits.body),
   }),

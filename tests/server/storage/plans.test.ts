@@ -1,0 +1,176 @@
+import { type KyselyPlugin, type RawBuilder, sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { SortOrder } from "../../../src/protocol/model.ts";
+import type { Caller, Services } from "../../../src/server/services/contract.ts";
+import type { Storage } from "../../../src/server/storage/contract.ts";
+import { postgresClient } from "../../../src/server/storage/postgres.ts";
+import type { Client, Db } from "../../../src/server/storage/schema.ts";
+import { sqliteClient } from "../../../src/server/storage/sqlite.ts";
+import { createStorage } from "../../../src/server/storage/storage.ts";
+import { type Bulk, bulkLoad } from "../../support/bulk.ts";
+import { databases, type OpenDatabase } from "../../support/databases.ts";
+import { servicesOn } from "../../support/services.ts";
+
+interface Query {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** The same client, and a list of all that is read through it. */
+function recorded(client: Client): { client: Client; queries: Query[] } {
+  const queries: Query[] = [];
+  const recorder: KyselyPlugin = {
+    transformQuery({ node, queryId }) {
+      const compiled = client.reader.getExecutor().compileQuery(node, queryId);
+      queries.push({ sql: compiled.sql, parameters: compiled.parameters });
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  return { client: { ...client, reader: client.reader.withPlugin(recorder) }, queries };
+}
+
+/** The recorded statement again, as it was bound. */
+function again(query: Query): RawBuilder<unknown> {
+  const parts = query.sql.split(/\?|\$\d+/);
+  return sql.join(
+    parts.map((part, index) => (index === 0 ? sql.raw(part) : sql`${query.parameters[index - 1]}${sql.raw(part)}`)),
+    sql``,
+  );
+}
+
+const deepCursor = async (services: Services, bulk: Bulk, sort: SortOrder) => {
+  let cursor: string | null = null;
+  for (let page = 0; page < 40; page++) {
+    const { answer } = await services.readers.page({
+      ...bulk,
+      sort,
+      limit: 50,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    cursor = answer.next;
+  }
+  if (cursor === null) throw new Error("the thread is too short for a deep page");
+  return cursor;
+};
+
+/** A cursor whose reader has been away: everything has moved since, so the page is made of moves too. */
+function aged(cursor: string): string {
+  const parts: unknown[] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+  return Buffer.from(JSON.stringify([...parts.slice(0, -2), 1, ""])).toString("base64url");
+}
+
+const orders = ["newest", "oldest", "top"] as const;
+
+type Read = (services: Services, bulk: Bulk, storage: Storage) => Promise<unknown>;
+const reader: Caller = { secret: "bulk", network: "192.0.2.1" };
+const reads: readonly (readonly [string, Read])[] = [
+  ...orders.flatMap((sort): (readonly [string, Read])[] => [
+    [`first page, ${sort}`, ({ readers }, bulk) => readers.page({ ...bulk, sort })],
+    [
+      `deep page, ${sort}`,
+      async (services, bulk) => services.readers.page({ ...bulk, cursor: await deepCursor(services, bulk, sort) }),
+    ],
+    [
+      `deep page after everything moved, ${sort}`,
+      async (services, bulk) =>
+        services.readers.page({ ...bulk, cursor: aged(await deepCursor(services, bulk, sort)) }),
+    ],
+  ]),
+  ["stamp", ({ readers }, bulk) => readers.stamp(bulk)],
+  [
+    "branch",
+    async ({ readers }, bulk) => {
+      const { answer } = await readers.find({ ...bulk, id: bulk.longRoot });
+      return readers.branch({ ...bulk, root: bulk.longRoot, cursor: answer.branches[bulk.longRoot] ?? "" });
+    },
+  ],
+  ["find", ({ readers }, bulk) => readers.find({ ...bulk, id: bulk.deepReply })],
+  [
+    "counts",
+    ({ readers }, bulk) =>
+      readers.counts(
+        bulk.siteId,
+        Array.from({ length: 30 }, (_, n) => `/article-${n}`),
+      ),
+  ],
+  ["what is mine", ({ viewers }, bulk) => viewers.mine(bulk, reader)],
+  ["events since a version", (_, bulk, storage) => storage.read((look) => look.events(bulk.threadId, 5_000, 50))],
+];
+
+interface PlanNode {
+  readonly "Node Type": string;
+  readonly "Actual Rows": number;
+  readonly "Actual Loops": number;
+  readonly "Rows Removed by Filter"?: number;
+  readonly "Rows Removed by Index Recheck"?: number;
+  readonly Plans?: readonly PlanNode[];
+}
+const nodesOf = (node: PlanNode): readonly PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+const touched = (node: PlanNode) =>
+  (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0)) *
+  node["Actual Loops"];
+
+/** What a plan does that it must not do; empty if it is a good one. */
+const judges: Record<string, (db: Db, query: Query) => Promise<readonly string[]>> = {
+  async SQLite(db, query) {
+    const { rows } = await sql<{ detail: string }>`explain query plan ${again(query)}`.execute(db);
+    return rows.map(({ detail }) => detail).filter((detail) => /\bSCAN\b|TEMP B-TREE/.test(detail));
+  },
+  async PostgreSQL(db, query) {
+    const { rows } = await sql<{
+      "QUERY PLAN": [{ Plan: PlanNode }];
+    }>`explain (analyze, format json) ${again(query)}`.execute(db);
+    const top = rows[0]?.["QUERY PLAN"][0].Plan;
+    if (!top) return ["no plan"];
+    const nodes = nodesOf(top);
+    const bad = nodes.map((node) => node["Node Type"]).filter((type) => /Seq Scan|Sort/.test(type));
+    const returned = Math.max(1, top["Actual Rows"]);
+    const read = Math.max(...nodes.filter((node) => node["Node Type"] !== "Bitmap Index Scan").map(touched));
+    return read > 3 * returned ? [...bad, `reads ${read} rows to return ${returned}`] : bad;
+  },
+};
+
+describe.each(databases)("among 100,000 comments on $name", ({ name, open }) => {
+  let database: OpenDatabase;
+  let client: Client;
+  let services: Services;
+  let storage: Storage;
+  let queries: Query[];
+  let bulk: Bulk;
+
+  beforeAll(async () => {
+    database = await open();
+    const plain = name === "SQLite" ? sqliteClient(database.url) : postgresClient({ url: database.url });
+    ({ client, queries } = recorded(plain));
+    bulk = await bulkLoad(plain, { comments: 100_000, others: 2_000 });
+    storage = createStorage(client);
+    ({ services } = servicesOn(storage));
+  }, 120_000);
+  afterAll(async () => {
+    await client?.close();
+    await database?.close();
+  });
+
+  it.each(reads)(
+    "%s: every query follows an index, sorts nothing and reads little more than it returns",
+    async (_, read) => {
+      queries.length = 0;
+      await read(services, bulk, storage);
+      const asked = queries.slice(-8);
+      expect(asked).not.toEqual([]);
+      const judge = judges[name];
+      if (!judge) throw new Error(`no judge for ${name}`);
+      const faults: string[] = [];
+      for (const query of asked) {
+        for (const fault of await judge(client.writer, query)) faults.push(`${fault}: ${query.sql}`);
+      }
+      expect(faults).toEqual([]);
+    },
+  );
+
+  it("the judge finds fault with a query that has no index", async () => {
+    const query = { sql: "select id from comments where name = 'x' order by body", parameters: [] };
+    expect(await judges[name]?.(client.writer, query)).not.toEqual([]);
+  });
+});
