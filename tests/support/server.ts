@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { type EndpointName, endpoints } from "../../src/protocol/wire.ts";
+import type { EndpointName } from "../../src/protocol/wire.ts";
 import { createApp } from "../../src/server/http/app.ts";
 import type { AppOptions, Log } from "../../src/server/http/context.ts";
 import { memoryLimiter } from "../../src/server/limits/memory.ts";
@@ -9,41 +8,12 @@ import { createLog } from "../../src/server/log.ts";
 import { newId } from "../../src/server/serve/ids.ts";
 import type { Limiter, Services, Site } from "../../src/server/services/contract.ts";
 import { createServices } from "../../src/server/services/index.ts";
+import { type Call, origin, requestOf, urlOf } from "./calls.ts";
 import type { Database, OpenDatabase } from "./databases.ts";
 import { answerChecker } from "./openapi.ts";
 
-/** The site of every test, and the one origin whose pages may write to it. */
-export const origin = "https://blog.example";
-export const base = "https://server.test";
 /** 2026-03-01T12:00:00Z */
 export const start = 1_772_366_400_000;
-
-/** A fixed 256-bit secret for each name. */
-export const secretOf = (name: string): string => createHash("sha256").update(name).digest("base64url");
-
-export const draft = {
-  url: `${origin}/ferry`,
-  title: "The last ferry",
-  parent: null,
-  name: "Ada",
-  body: "It still runs in **winter**.",
-} as const;
-
-/** What a request would be unless the test says otherwise. `null` leaves a header out. */
-export interface Call {
-  readonly query?: Readonly<Record<string, string | number | readonly string[] | undefined>>;
-  readonly id?: string;
-  /** Whose secret it carries. */
-  readonly as?: string;
-  /** The draft's key. */
-  readonly key?: string;
-  readonly body?: object;
-  /** Sent as it is, instead of `body`. */
-  readonly raw?: BodyInit;
-  readonly headers?: Readonly<Record<string, string | null>>;
-  /** Address of the socket's other end. */
-  readonly peer?: string;
-}
 
 export interface TestApp {
   readonly services: Services;
@@ -68,36 +38,6 @@ export interface AppChanges extends Partial<Pick<AppOptions, "proxies" | "extraO
   /** Counted where this database's server counts. Default: a thousand times the usual limits, in memory. */
   readonly rules?: Rules;
 }
-
-const bodies: Partial<Record<EndpointName, object>> = {
-  create: draft,
-  edit: { body: "It runs all year." },
-  vote: { value: 1 },
-  react: { emoji: "❤️", on: true },
-};
-
-function urlOf(name: EndpointName, { query = {}, id = "" }: Call): string {
-  const url = new URL(endpoints[name].path.replace(":id", encodeURIComponent(id)), base);
-  const usual = { site: "blog", ...(endpoints[name].path.includes("/c/") ? {} : { key: "/ferry" }) };
-  for (const [key, value] of Object.entries({ ...usual, ...query })) {
-    for (const each of value === undefined ? [] : [value].flat()) url.searchParams.append(key, String(each));
-  }
-  return url.href;
-}
-
-function headersOf(name: EndpointName, { as = "ada", key = "draft-of-ada", headers = {} }: Call): Headers {
-  const usual = {
-    origin,
-    "content-type": "application/json",
-    authorization: `Bearer ${secretOf(as)}`,
-    ...(name === "create" ? { "idempotency-key": key } : {}),
-  };
-  const result = new Headers();
-  for (const [header, value] of Object.entries({ ...usual, ...headers })) if (value !== null) result.set(header, value);
-  return result;
-}
-
-const isRead = (name: EndpointName) => endpoints[name].method === "GET";
 
 interface ClosableLimiter extends Limiter {
   close(): Promise<void>;
@@ -148,12 +88,7 @@ export async function startApp(database: Database, changes: AppChanges = {}): Pr
       await opened.close();
     },
     url: (name, call = {}) => urlOf(name, call),
-    async call(name, call = {}) {
-      const body = isRead(name) ? null : (call.raw ?? JSON.stringify(call.body ?? bodies[name]) ?? null);
-      // `duplex` is what Node wants to hear when a body is a stream; the DOM's types do not know it
-      const init = { method: endpoints[name].method, headers: headersOf(name, call), body, duplex: "half" };
-      return send(new Request(urlOf(name, call), init), call.peer ?? "203.0.113.7");
-    },
+    call: (name, call = {}) => send(requestOf(name, call), call.peer ?? "203.0.113.7"),
     async fetch(input, init) {
       const request = new Request(input, init);
       if (!request.headers.has("origin")) request.headers.set("origin", origin);

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { limits } from "../../../src/protocol/limits.ts";
+import { draft } from "../../support/calls.ts";
 import { casesOf } from "../../support/data.ts";
 import { databases } from "../../support/databases.ts";
-import { draft, startApp, type TestApp } from "../../support/server.ts";
+import { startApp, type TestApp } from "../../support/server.ts";
 
 interface Case {
   readonly raw: string;

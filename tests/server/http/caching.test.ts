@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Call } from "../../support/calls.ts";
 import { databases } from "../../support/databases.ts";
-import { type Call, startApp, type TestApp } from "../../support/server.ts";
+import { startApp, type TestApp } from "../../support/server.ts";
 
 describe.each(databases)("copies of public answers, on $name", (database) => {
   let server: TestApp;

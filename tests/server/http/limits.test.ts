@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { defaultRules, type Rules } from "../../../src/server/limits/rules.ts";
+import type { Call } from "../../support/calls.ts";
 import { databases } from "../../support/databases.ts";
-import { type Call, startApp, type TestApp } from "../../support/server.ts";
+import { startApp, type TestApp } from "../../support/server.ts";
 
 const plenty = [{ uses: 10_000, seconds: 60 }];
 const roomy: Rules = {

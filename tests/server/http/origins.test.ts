@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { draft, origin } from "../../support/calls.ts";
 import { databases } from "../../support/databases.ts";
-import { draft, origin, startApp, type TestApp } from "../../support/server.ts";
+import { startApp, type TestApp } from "../../support/server.ts";
 
 /** Everything that looks like the site's origin and is not. */
 const strangers = [

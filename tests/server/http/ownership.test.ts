@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type EndpointName, endpoints } from "../../../src/protocol/wire.ts";
+import { origin } from "../../support/calls.ts";
 import { databases } from "../../support/databases.ts";
-import { origin, startApp, type TestApp } from "../../support/server.ts";
+import { startApp, type TestApp } from "../../support/server.ts";
 
 const names = Object.keys(endpoints) as EndpointName[]; // the keys of a const object
 

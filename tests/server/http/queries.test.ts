@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { base } from "../../support/calls.ts";
 import { casesOf } from "../../support/data.ts";
 import { databases } from "../../support/databases.ts";
-import { base, startApp, type TestApp } from "../../support/server.ts";
+import { startApp, type TestApp } from "../../support/server.ts";
 
 const values = casesOf<string>("query-tampering.json");
 

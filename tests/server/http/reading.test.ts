@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type EndpointName, endpoints } from "../../../src/protocol/wire.ts";
+import { base } from "../../support/calls.ts";
 import { contentOf } from "../../support/content.ts";
 import { databases } from "../../support/databases.ts";
-import { base, startApp, type TestApp } from "../../support/server.ts";
+import { startApp, type TestApp } from "../../support/server.ts";
 
 const names = Object.keys(endpoints) as EndpointName[]; // the keys of a const object
 const reads = names.filter((name) => endpoints[name].method === "GET");
