@@ -7,6 +7,7 @@ import { inject } from "vitest";
 import type { Storage } from "../../src/server/storage/contract.ts";
 import { openPostgres } from "../../src/server/storage/postgres.ts";
 import { openSqlite } from "../../src/server/storage/sqlite.ts";
+import { epoch } from "./epoch.ts";
 
 export interface OpenDatabase {
   /** Migrated and empty. */
@@ -21,9 +22,6 @@ export interface Database {
   /** A database of its own for each call; `migrated: false` leaves it without tables. */
   open(options?: { readonly migrated?: boolean }): Promise<OpenDatabase>;
 }
-
-/** Any moment will do. */
-export const epoch = Date.UTC(2026, 0, 1);
 
 async function sql(url: string, text: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Caller, Limiter, Outside, Services } from "../../src/server/services/contract.ts";
 import { createServices } from "../../src/server/services/index.ts";
 import type { Storage } from "../../src/server/storage/contract.ts";
-import { epoch } from "./databases.ts";
+import { epoch } from "./epoch.ts";
 
 export interface HeldClock {
   now: number;

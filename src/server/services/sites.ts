@@ -24,9 +24,8 @@ const faults = ({ name = "", origins = [], settings = {} }: SiteChange) => ({
 
 async function get(look: Look, id: string | null): Promise<Site> {
   if (id !== null) return siteIn(look, id);
-  const all = await look.sites();
-  const [only] = all;
-  if (!only || all.length > 1) throw new AfterwordError("unknown_site");
+  const [only, another] = await look.sites(2);
+  if (!only || another) throw new AfterwordError("unknown_site");
   return withDefaults(only);
 }
 

@@ -89,7 +89,8 @@ export interface Mark {
 /** Queries of one snapshot. */
 export interface Look {
   site(id: string): Promise<StoredSite | null>;
-  sites(): Promise<readonly StoredSite[]>;
+  /** By id; all of them unless limited. */
+  sites(limit?: number): Promise<readonly StoredSite[]>;
 
   thread(siteId: string, key: string): Promise<StoredThread | null>;
   threadById(id: string): Promise<StoredThread | null>;

@@ -9,8 +9,9 @@ const sites = (db: Db): Sites => ({
     const row = await db.selectFrom("sites").select(siteColumns).where("id", "=", id).executeTakeFirst();
     return row ? toSite(row) : null;
   },
-  async sites() {
-    return (await db.selectFrom("sites").select(siteColumns).orderBy("id").execute()).map(toSite);
+  async sites(limit) {
+    const all = db.selectFrom("sites").select(siteColumns).orderBy("id");
+    return (await (limit === undefined ? all : all.limit(limit)).execute()).map(toSite);
   },
 });
 
