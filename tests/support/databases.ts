@@ -5,13 +5,17 @@ import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
 import type { Storage } from "../../src/server/storage/contract.ts";
-import { openPostgres } from "../../src/server/storage/postgres.ts";
-import { openSqlite } from "../../src/server/storage/sqlite.ts";
+import { postgresClient } from "../../src/server/storage/postgres.ts";
+import type { Client } from "../../src/server/storage/schema.ts";
+import { sqliteClient } from "../../src/server/storage/sqlite.ts";
+import { createStorage } from "../../src/server/storage/storage.ts";
 import { epoch } from "./epoch.ts";
 
 export interface OpenDatabase {
   /** Migrated and empty. */
   readonly storage: Storage;
+  /** What the storage runs on: for tests that look at rows or plans. */
+  readonly client: Client;
   /** Path of the SQLite file, or `postgres://…` of the database: for a second storage on the same data. */
   readonly url: string;
   /** Closes the storage and deletes the database. */
@@ -36,10 +40,12 @@ async function sql(url: string, text: string): Promise<void> {
 async function sqlite({ migrated = true } = {}): Promise<OpenDatabase> {
   const folder = await mkdtemp(join(tmpdir(), "afterword-"));
   const url = join(folder, "test.db");
-  const storage = openSqlite({ path: url });
+  const client = sqliteClient(url);
+  const storage = createStorage(client);
   if (migrated) await storage.migrate(epoch);
   return {
     storage,
+    client,
     url,
     async close() {
       await storage.close();
@@ -53,10 +59,12 @@ async function postgres({ migrated = true } = {}): Promise<OpenDatabase> {
   const name = `test_${randomBytes(8).toString("hex")}`;
   await sql(`${cluster}/postgres`, `create database ${name}`);
   const url = `${cluster}/${name}`;
-  const storage = openPostgres({ url });
+  const client = postgresClient({ url });
+  const storage = createStorage(client);
   if (migrated) await storage.migrate(epoch);
   return {
     storage,
+    client,
     url,
     async close() {
       await storage.close();

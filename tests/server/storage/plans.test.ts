@@ -3,9 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SortOrder } from "../../../src/protocol/model.ts";
 import type { Caller, Services } from "../../../src/server/services/contract.ts";
 import type { Storage } from "../../../src/server/storage/contract.ts";
-import { postgresClient } from "../../../src/server/storage/postgres.ts";
 import type { Client, Db } from "../../../src/server/storage/schema.ts";
-import { sqliteClient } from "../../../src/server/storage/sqlite.ts";
 import { createStorage } from "../../../src/server/storage/storage.ts";
 import { type Bulk, bulkLoad } from "../../support/bulk.ts";
 import { databases, type OpenDatabase } from "../../support/databases.ts";
@@ -141,16 +139,12 @@ describe.each(databases)("among 100,000 comments on $name", ({ name, open }) => 
 
   beforeAll(async () => {
     database = await open();
-    const plain = name === "SQLite" ? sqliteClient(database.url) : postgresClient({ url: database.url });
-    ({ client, queries } = recorded(plain));
-    bulk = await bulkLoad(plain, { comments: 100_000, others: 2_000 });
+    ({ client, queries } = recorded(database.client));
+    bulk = await bulkLoad(client, { comments: 100_000, others: 2_000 });
     storage = createStorage(client);
     ({ services } = servicesOn(storage));
   }, 120_000);
-  afterAll(async () => {
-    await client?.close();
-    await database?.close();
-  });
+  afterAll(() => database?.close());
 
   it.each(reads)(
     "%s: every query follows an index, sorts nothing and reads little more than it returns",
