@@ -1,0 +1,44 @@
+import { connect, createServer, type Socket } from "node:net";
+
+export interface Relay {
+  readonly port: number;
+  /** Resolves when the server behind has begun to answer; that answer is held back. */
+  readonly answered: Promise<void>;
+  /** Cuts every connection: what was held back is lost. */
+  cut(): void;
+  close(): Promise<void>;
+}
+
+/** Stands before a server, lets requests through and no answer back: the network that fails at the worst moment. */
+export async function startRelay(target: number): Promise<Relay> {
+  const sockets = new Set<Socket>();
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const relay = createServer((client) => {
+    const server = connect(target, "127.0.0.1");
+    for (const socket of [client, server]) {
+      sockets.add(socket);
+      // a cut connection is what this is for
+      socket.on("error", () => {});
+    }
+    client.pipe(server);
+    server.once("data", answer);
+  });
+  await new Promise<void>((resolve) => relay.listen(0, "127.0.0.1", resolve));
+  const bound = relay.address();
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return {
+    port: typeof bound === "object" && bound !== null ? bound.port : 0,
+    answered,
+    cut,
+    close: () =>
+      new Promise((resolve) => {
+        cut();
+        relay.close(() => resolve());
+      }),
+  };
+}
