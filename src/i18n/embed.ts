@@ -1,5 +1,2 @@
 /** For the one moment when the widget, and its catalogue, could not be loaded. */
-export const lost = {
-  sentence: "The comments could not be loaded.",
-  reload: "Reload the page",
-} as const;
+export const lost = "The comments could not be loaded. Reload the page";

@@ -1,4 +1,4 @@
-/** Texts for those who write: they travel with the form, not with the page. */
+/** Texts for those who act: they travel with the form, not with the page. `{name}` and `{order}` are filled in. */
 export const enCompose = {
   nameLabel: "Your name",
   bodyLabel: "Your comment",
@@ -16,8 +16,18 @@ export const enCompose = {
   cancel: "Cancel",
   discard: "Discard draft",
   notKept: "This browser does not keep drafts. Copy longer texts before you leave the page.",
-  problem: "This could not be sent.",
+
+  palette: "Reactions",
+  edit: "Edit",
+  remove: "Remove",
   removeQuestion: "Remove this comment for good?",
   removeYes: "Yes, remove",
   removeNo: "No, keep it",
+
+  loaded: { one: "{count} more comment loaded", other: "{count} more comments loaded" },
+  sorted: "Sorted: {order}",
+  posted: "Your comment is published.",
+  held: "Your comment waits for approval.",
+  edited: "Your changes are saved.",
+  removed: "Your comment is removed.",
 } as const;

@@ -1,7 +1,6 @@
 import type { CommentId, PendingComment, PublishedComment } from "../protocol/model.ts";
 import { Avatar } from "./Avatar.tsx";
 import { useView } from "./view.ts";
-import { When } from "./When.tsx";
 
 export interface BylineProps {
   readonly comment: PublishedComment | PendingComment;
@@ -11,30 +10,27 @@ export interface BylineProps {
 
 /** Who, when, and what to know about it. */
 export function Byline({ comment, to }: BylineProps) {
-  const { store, speech, href } = useView();
+  const { store, speech, href, now } = useView();
   const { words } = speech;
   const { id, author, createdAt, editedAt } = comment;
-  const when = <When at={createdAt} />;
+  const badge = (text: string) => <span class="badge">{text}</span>;
   return (
     <header class="byline">
       <Avatar author={author} />
       <bdi class="name">{author.name}</bdi>
-      {author.kind === "moderator" && <span class="badge">{words.moderator}</span>}
-      {comment.state === "published" && comment.pinned && <span class="badge">{words.pinned}</span>}
-      {store.can.value.permalinks ? (
-        <a class="quiet" href={href(id)} onClick={() => store.reveal(id)}>
-          {when}
-        </a>
-      ) : (
-        <span class="quiet">{when}</span>
-      )}
+      {author.kind === "moderator" && badge(words.moderator)}
+      {comment.state === "pending" ? badge(words.pending) : comment.pinned && badge(words.pinned)}
+      <a class="quiet" {...(store.can.value.permalinks && { href: href(id) })}>
+        <time dateTime={new Date(createdAt).toISOString()} title={speech.date(createdAt)}>
+          {speech.ago(createdAt, now())}
+        </time>
+      </a>
       {editedAt !== null && (
-        <span class="quiet" title={words.editedOn.replace("{date}", () => speech.date(editedAt))}>
+        <span class="quiet" title={speech.date(editedAt)}>
           {words.edited}
         </span>
       )}
       {to !== null && <Answered id={to} />}
-      {comment.state === "pending" && <span class="badge">{words.pending}</span>}
     </header>
   );
 }
@@ -45,7 +41,7 @@ function Answered({ id }: { readonly id: CommentId }) {
   if (!parent || parent.state === "removed") return null;
   const [before, after] = speech.words.inReplyTo.split("{name}");
   return (
-    <a class="quiet" href={href(id)} onClick={() => store.reveal(id)}>
+    <a class="quiet" href={href(id)}>
       {before}
       <bdi>{parent.author.name}</bdi>
       {after}

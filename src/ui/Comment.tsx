@@ -1,5 +1,4 @@
 import { useComputed } from "@preact/signals";
-import { fillName } from "../i18n/speech.ts";
 import type { CommentId } from "../protocol/model.ts";
 import { Actions } from "./Actions.tsx";
 import { Branch } from "./Branch.tsx";
@@ -14,27 +13,19 @@ export function Comment({ id, depth }: { readonly id: CommentId; readonly depth:
   const comment = store.comment(id).value;
   const lit = useComputed(() => store.spotlight.value === id);
   if (!comment) return null;
-  const { words } = speech;
-  const removed = comment.state === "removed";
+  const gone = comment.state === "removed";
+  const { removed } = speech.words;
   return (
     <li>
-      <article
-        id={anchorOf(id)}
-        class={depth ? "comment reply" : "comment"}
-        tabIndex={-1}
-        aria-label={removed ? words.removed : fillName(words.commentBy, comment.author.name)}
-        data-lit={lit.value || undefined}
-      >
-        {removed ? (
-          <p class="tombstone">{words.removed}</p>
+      <article id={anchorOf(id)} data-lit={lit} tabIndex={-1} aria-label={gone ? removed : comment.author.name}>
+        {gone ? (
+          <p class="quiet">{removed}</p>
         ) : (
           <>
             <Byline comment={comment} to={depth > store.can.value.indent ? comment.parent : null} />
-            <Slot id={id} kind="edit">
-              <Markup tree={comment.body} />
-            </Slot>
+            <Markup tree={comment.body} />
             <Actions comment={comment} />
-            <Slot id={id} kind="reply" />
+            <Slot id={id} />
           </>
         )}
       </article>

@@ -1,16 +1,34 @@
-import { Closed, Empty, Failure, Skeleton } from "./conditions.tsx";
-import { List } from "./List.tsx";
-import { useView } from "./view.ts";
+import { Comment } from "./Comment.tsx";
+import { Failure } from "./Failure.tsx";
+import { focusNew, useView } from "./view.ts";
 
-/** One of: the comments, that there are none, why there are none to show, or that they are on their way. */
+/** The comments, or that there are none, or that they are on their way; and the way to more, or why there is none. */
 export function Content() {
-  const { store } = useView();
-  if (store.data.value === "none") return store.error.value ? <Failure /> : <Skeleton />;
-  const { closed } = store.state.value;
+  const view = useView();
+  const { words } = view.speech;
+  const { data, state, roots, error, request, hasMore, retry, loadMore } = view.store;
+  const ready = data.value === "ready";
   return (
     <>
-      {closed && <Closed />}
-      {store.roots.value.length > 0 ? <List /> : !closed && <Empty />}
+      {state.value.closed && <p class="note">{words.closed}</p>}
+      {roots.value.length > 0 ? (
+        <ol class="list">
+          {roots.value.map((id) => (
+            <Comment key={id} id={id} depth={0} />
+          ))}
+        </ol>
+      ) : (
+        !error.value && <p class={ready ? "empty" : "skeleton"}>{ready ? words.empty : words.loading}</p>
+      )}
+      {error.value ? (
+        <Failure retry={retry} />
+      ) : (
+        hasMore.value && (
+          <button type="button" class="button more" onClick={() => focusNew(view, loadMore)}>
+            {request.value === "more" ? words.loading : words.more}
+          </button>
+        )
+      )}
     </>
   );
 }

@@ -6,24 +6,32 @@ import { useView } from "./view.ts";
 export function Entry() {
   const { store, speech } = useView();
   const asked = useRef(false);
-  const ready = store.data.value === "ready" && store.can.value.create && !store.state.value.closed;
+  const { create } = store.can.value;
+  const composer = store.rootComposer.value;
+  const compose = () => {
+    store.compose({ kind: "root" });
+  };
   useEffect(() => {
-    if (ready && store.hasRootDraft) store.compose({ kind: "root" });
-  }, [ready, store]);
-  if (!ready) return null;
+    if (create && store.hasRootDraft) compose();
+  }, [create]);
   const prompt = (
     <button
       type="button"
       class="prompt"
       onClick={() => {
         asked.current = true;
-        store.compose({ kind: "root" });
+        compose();
       }}
     >
       {speech.words.write}
     </button>
   );
-  const composer = store.rootComposer.value;
-  if (!composer) return prompt;
-  return <Later draw={({ Form }) => <Form composer={composer} focus={asked.current} />}>{prompt}</Later>;
+  return (
+    create &&
+    (composer ? (
+      <Later draw={({ Form }) => <Form composer={composer} focus={asked.current} />}>{prompt}</Later>
+    ) : (
+      prompt
+    ))
+  );
 }

@@ -1,7 +1,7 @@
 const paths = {
-  up: "M12 5l7 7M12 5l-7 7M12 5v14",
-  down: "M12 19l7-7M12 19l-7-7M12 19V5",
-  react: "M12 21a9 9 0 1 1 4-17M8.5 14.5a4.5 4.5 0 0 0 7 0M9 9.5v.01M15 9.5v.01M20 2v6M17 5h6",
+  up: "M12 19V5l-7 7m14 0-7-7",
+  down: "M12 5v14l-7-7m14 0-7 7",
+  react: "M21 12a9 9 0 1 1-9-9m-4 7v1m6-1v1m-6 3q3 4 6 0m4-12v8m-4-4h8",
 } as const;
 
 /** Strokes in the colour of the text around them. */

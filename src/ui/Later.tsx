@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useCallback, useEffect } from "preact/hooks";
-import { useView } from "./view.ts";
+import { useEffect } from "preact/hooks";
+import { Failure } from "./Failure.tsx";
 
-/** What only those need who write: forms, confirmations, sentences for errors. A chunk of its own. */
+/** What only those need who act: forms, palette, confirmations, sentences. A chunk of its own. */
 const load = () => import("./composer/index.ts");
 export type Parts = Awaited<ReturnType<typeof load>>;
 
@@ -15,28 +15,17 @@ export interface LaterProps {
 
 /** Draws with the lazy parts. A chunk that is gone is asked for once more, then by the reader. */
 export function Later({ draw, children }: LaterProps) {
-  const { words } = useView().speech;
-  const parts = useSignal<Parts | null>(null);
-  const lost = useSignal(false);
-  const fetch = useCallback(async () => {
-    lost.value = false;
-    try {
-      parts.value = await load().catch(load);
-    } catch {
-      lost.value = true;
-    }
-  }, [parts, lost]);
-  useEffect(() => {
-    fetch();
-  }, [fetch]);
-  if (parts.value) return <>{draw(parts.value)}</>;
-  if (!lost.value) return <>{children}</>;
+  const parts = useSignal<Parts | "coming" | "lost">("coming");
+  const ask = () => {
+    const set = (value: Parts | "lost") => {
+      parts.value = value;
+    };
+    load()
+      .catch(load)
+      .then(set, () => set("lost"));
+  };
+  useEffect(ask, []);
   return (
-    <div class="note failure">
-      <p>{words.partFailed}</p>
-      <button type="button" class="button" onClick={fetch}>
-        {words.retry}
-      </button>
-    </div>
+    <>{parts.value === "lost" ? <Failure retry={ask} /> : parts.value === "coming" ? children : draw(parts.value)}</>
   );
 }

@@ -16,71 +16,65 @@ export function Markup({ tree }: { readonly tree: Tree }) {
  * cannot be by its type (a missing list, a number for a text) draws as nothing.
  */
 function draw(nodes: unknown, depth: number): ComponentChildren {
-  return Array.isArray(nodes) && depth < deepest ? nodes.map((node) => node && one(node, depth + 1)) : null;
+  return Array.isArray(nodes) && depth < deepest ? nodes.map((node) => node && drawOne(node, depth + 1)) : null;
 }
 
-function one(node: MarkupNode, depth: number): ComponentChildren {
-  const inside = () => draw("children" in node && node.children, depth);
+function drawOne(node: MarkupNode, depth: number): ComponentChildren {
+  const inside = draw("children" in node && node.children, depth);
   switch (node.type) {
     case "text":
-      return text(node.value);
+      return textOf(node.value);
     case "break":
       return <br />;
     case "paragraph":
-      return <p dir="auto">{inside()}</p>;
+      return <p dir="auto">{inside}</p>;
     case "emphasis":
-      return <em>{inside()}</em>;
+      return <em>{inside}</em>;
     case "strong":
-      return <strong>{inside()}</strong>;
+      return <strong>{inside}</strong>;
     case "delete":
-      return <del>{inside()}</del>;
+      return <del>{inside}</del>;
     case "inlineCode":
-      return <code dir="ltr">{visible(node.value)}</code>;
+      return <code dir="ltr">{codeOf(node.value)}</code>;
     case "code":
       return (
         <pre dir="ltr">
-          <code>{visible(node.value)}</code>
+          <code>{codeOf(node.value)}</code>
         </pre>
       );
     case "blockquote":
-      return <blockquote dir="auto">{inside()}</blockquote>;
+      return <blockquote dir="auto">{inside}</blockquote>;
     case "list":
       return node.ordered ? (
         <ol dir="auto" start={Number(node.start ?? 1)}>
-          {inside()}
+          {inside}
         </ol>
       ) : (
-        <ul dir="auto">{inside()}</ul>
+        <ul dir="auto">{inside}</ul>
       );
     case "listItem":
-      return <li dir="auto">{inside()}</li>;
-    case "link":
-      return link(text(node.url), inside());
+      return <li dir="auto">{inside}</li>;
+    case "link": {
+      const href = safeUrl(textOf(node.url));
+      return href === null ? (
+        inside
+      ) : (
+        <a href={href} rel="nofollow ugc noopener noreferrer">
+          {inside}
+        </a>
+      );
+    }
     default:
       node satisfies never;
-      return inside();
+      return inside;
   }
 }
 
-function link(url: string, children: ComponentChildren): ComponentChildren {
-  const href = safeUrl(url);
-  return href === null ? (
-    children
-  ) : (
-    <a href={href} rel="nofollow ugc noopener noreferrer">
-      {children}
-    </a>
-  );
-}
-
-function text(value: unknown): string {
+function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
 /** Code that reads in another order than it runs is a trick ("Trojan Source"): direction controls are shown by number. */
-function visible(value: unknown): string {
-  return text(value).replace(
-    /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    (control) => `[U+${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}]`,
-  );
+function codeOf(value: unknown): string {
+  return textOf(value).replace(/\p{Bidi_Control}/gu, (control) => `[U+${control.charCodeAt(0).toString(16)}]`);
 }

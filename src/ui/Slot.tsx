@@ -1,20 +1,11 @@
-import type { ComponentChildren } from "preact";
 import type { CommentId } from "../protocol/model.ts";
 import { Later } from "./Later.tsx";
 import { useView } from "./view.ts";
 
-export interface SlotProps {
-  readonly id: CommentId;
-  readonly kind: "reply" | "edit";
-  /** What stands there while the form does not. */
-  readonly children?: ComponentChildren;
-}
-
 /** Where the form to answer or to edit one comment opens. */
-export function Slot({ id, kind, children = null }: SlotProps) {
+export function Slot({ id }: { readonly id: CommentId }) {
   const composer = useView().store.composer.value;
-  const { target } = composer ?? {};
-  const here = target?.kind === "reply" ? target.to : target?.kind === "edit" ? target.id : null;
-  if (!composer || target?.kind !== kind || here !== id) return <>{children}</>;
-  return <Later draw={({ Form }) => <Form key={composer} composer={composer} focus />}>{children}</Later>;
+  const target = composer?.target;
+  const here = target && ("to" in target ? target.to : "id" in target && target.id) === id;
+  return here && <Later draw={({ Form }) => <Form key={composer} composer={composer} focus />} />;
 }

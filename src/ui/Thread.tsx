@@ -1,5 +1,4 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { en, type Words } from "../i18n/en.ts";
 import { speechIn } from "../i18n/speech.ts";
 import type { CommentId } from "../protocol/model.ts";
@@ -8,7 +7,6 @@ import { Content } from "./Content.tsx";
 import { Entry } from "./Entry.tsx";
 import { Head } from "./Head.tsx";
 import { Live } from "./Live.tsx";
-import { Spotlight } from "./Spotlight.tsx";
 import { anchorOf, type View, ViewContext } from "./view.ts";
 
 export interface ThreadProps {
@@ -27,31 +25,20 @@ const hashOf = (id: CommentId) => `#${anchorOf(id)}`;
 
 /**
  * The whole widget. Render it into a shadow root that has adopted `readCss` (see `styles/`); nothing else must be in
- * there. The caller opens the store, disposes of it, and reveals the comment that the page's hash names.
+ * there. The caller opens the store, reveals the comment that the page's hash names, and disposes of the store.
  */
 export function Thread({ store, words = en, locale = "en", href = hashOf, now = Date.now }: ThreadProps) {
   const root = useRef<HTMLElement>(null);
-  const time = useSignal(now());
   const view = useMemo<View>(
     () => ({
       store,
       href,
-      now: time,
+      now,
       speech: speechIn(locale, words),
-      focus(id) {
-        const article = root.current?.querySelector<HTMLElement>(`#${CSS.escape(anchorOf(id))}`) ?? null;
-        article?.focus({ preventScroll: true });
-        return article;
-      },
+      articles: () => [...(root.current?.querySelectorAll("article") ?? [])],
     }),
-    [store, words, locale, href, time],
+    [store, words, locale, href, now],
   );
-  useEffect(() => {
-    const timer = setInterval(() => {
-      time.value = now();
-    }, 60_000);
-    return () => clearInterval(timer);
-  }, [now, time]);
   return (
     <ViewContext.Provider value={view}>
       <section ref={root} class="thread" aria-labelledby="title" aria-busy={store.request.value !== "idle"}>
@@ -59,7 +46,6 @@ export function Thread({ store, words = en, locale = "en", href = hashOf, now = 
         <Entry />
         <Content />
         <Live />
-        <Spotlight />
       </section>
     </ViewContext.Provider>
   );

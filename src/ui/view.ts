@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Speech } from "../i18n/speech.ts";
@@ -9,23 +8,33 @@ import type { ThreadStore } from "../store/contract.ts";
 export interface View {
   readonly store: ThreadStore;
   readonly speech: Speech;
-  /** Now, epoch ms; moves once a minute, so that "3 minutes ago" stays true. */
-  readonly now: ReadonlySignal<number>;
+  readonly now: () => number;
   /** The address that leads to a comment. */
   readonly href: (id: CommentId) => string;
-  /** Moves focus to a comment's article, without scrolling. Does nothing where it is not drawn. */
-  readonly focus: (id: CommentId) => HTMLElement | null;
+  /** Comments that are drawn now, in reading order. */
+  readonly articles: () => HTMLElement[];
 }
 
 export const ViewContext = createContext<View | null>(null);
 
 export function useView(): View {
-  const view = useContext(ViewContext);
-  if (!view) throw new Error("drawn outside a Thread");
-  return view;
+  // no component is drawn outside a Thread
+  return useContext(ViewContext) as View;
 }
 
-/** The id of a comment's article inside its root; also the hash of its permalink. */
+/** The id of a comment's article within its root. */
 export function anchorOf(id: CommentId): string {
   return `comment-${id}`;
+}
+
+/** Focus without a jump: where the reader looks is theirs, unless they asked to be taken somewhere. */
+export function focusOn(element: HTMLElement | undefined): void {
+  element?.focus({ preventScroll: true });
+}
+
+/** Loads more, then moves focus to the first comment that was not there before. */
+export async function focusNew({ articles }: View, load: () => Promise<void>): Promise<void> {
+  const before = articles();
+  await load();
+  focusOn(articles().find((article) => !before.includes(article)));
 }

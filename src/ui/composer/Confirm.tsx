@@ -1,30 +1,31 @@
+import type { Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { enCompose as words } from "../../i18n/en-compose.ts";
 import type { CommentId } from "../../protocol/model.ts";
-import { useView } from "../view.ts";
+import { focusOn, useView } from "../view.ts";
 import { useStyles } from "./styles.ts";
 
 export interface ConfirmProps {
   readonly id: CommentId;
-  readonly close: () => void;
+  readonly asking: Signal<boolean>;
 }
 
-/** Asks before words go. Answering "no" is the first button: focus starts where nothing is lost. */
-export function Confirm({ id, close }: ConfirmProps) {
+/** Asks before words go. "No" is the first button: focus starts where nothing is lost. */
+export function Confirm({ id, asking }: ConfirmProps) {
   const { store } = useView();
   const box = useRef<HTMLFieldSetElement>(null);
   useStyles(box);
   useEffect(() => box.current?.querySelector("button")?.focus(), []);
   const keep = () => {
-    const opener = box.current?.closest("footer")?.querySelector<HTMLElement>("[data-act=remove]");
-    close();
+    const opener = box.current?.closest("footer")?.querySelector<HTMLElement>(".do-remove");
+    asking.value = false;
     opener?.focus();
   };
   const remove = async () => {
-    const after = neighbours(box.current);
-    close();
+    const places = placesAround(box.current);
     await store.remove(id);
-    after.find((article) => article.isConnected)?.focus({ preventScroll: true });
+    asking.value = false;
+    focusOn(places.find((place) => place.isConnected));
   };
   return (
     <fieldset
@@ -45,8 +46,8 @@ export function Confirm({ id, close }: ConfirmProps) {
   );
 }
 
-/** Where focus may go when this comment leaves, best first: what is left of it, the next, the one before, the heading. */
-function neighbours(inside: HTMLElement | null): readonly HTMLElement[] {
+/** Where focus may go when a comment leaves, best first: what is left of it, the next, the one before, the heading. */
+function placesAround(inside: HTMLElement | null): readonly HTMLElement[] {
   const all = [...(inside?.closest(".thread")?.querySelectorAll<HTMLElement>("h2, article") ?? [])];
   const at = all.findIndex((element) => element.contains(inside));
   return [...all.slice(at), ...all.slice(0, at).reverse()];

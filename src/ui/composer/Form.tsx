@@ -1,68 +1,77 @@
 import { useEffect, useRef } from "preact/hooks";
 import { enCompose as words } from "../../i18n/en-compose.ts";
 import type { Composer } from "../../store/contract.ts";
-import { useView } from "../view.ts";
+import { focusOn, useView } from "../view.ts";
 import { Field } from "./Field.tsx";
-import { Problem } from "./Problem.tsx";
+import { sentence } from "./sentence.ts";
 import { useStyles } from "./styles.ts";
 import { wording } from "./wording.ts";
 
 export interface FormProps {
   readonly composer: Composer;
   /** Move focus into the text when the form appears. */
-  readonly focus?: boolean;
+  readonly focus: boolean;
 }
 
-/** The form for a comment, a reply or a change. A model does the work; see `Composer`. */
-export function Form({ composer, focus = false }: FormProps) {
-  const { store, focus: focusComment } = useView();
+/** The form for a comment, a reply or a change. The composer does the work. */
+export function Form({ composer, focus }: FormProps) {
+  const { store, speech } = useView();
   const form = useRef<HTMLFormElement>(null);
   useStyles(form);
   const { target, name, body, status, error, kept } = composer;
   const { limits } = store.can.value;
   const { label, send, prefix } = wording(target, store);
+  const problem = error.value;
   const loading = status.value === "loading";
   useEffect(() => {
     if (focus && !loading) form.current?.querySelector("textarea")?.focus();
-  }, [focus, loading]);
+  }, [loading]);
 
-  const submit = async (event?: Event) => {
-    event?.preventDefault();
+  const submit = async (event: Event) => {
+    event.preventDefault();
     if (status.value !== "ready") return;
+    const home = form.current?.closest("article") ?? undefined;
     await composer.submit();
-    if (composer.error.value) form.current?.querySelector<HTMLElement>("[aria-invalid=true], .problem")?.focus();
-    else if (target.kind === "edit") focusComment(target.id);
-    else if (target.kind === "reply" && !store.spotlight.value) focusComment(target.to);
+    if (error.value) form.current?.querySelector<HTMLElement>("[aria-invalid=true], .problem")?.focus();
+    else focusOn(home);
   };
-  const leave = (go: () => void) => {
-    const opener = form.current?.closest("article")?.querySelector<HTMLElement>(`[data-act=${target.kind}]`);
-    go();
-    opener?.focus();
+  /** Closes the form, then gives focus back to the button that opened it. */
+  const leave = async (close: () => void) => {
+    const around = form.current?.closest("article, section");
+    close();
+    // the button for a new comment is drawn only now
+    await null;
+    around?.querySelector<HTMLElement>(target.kind === "root" ? ".prompt" : `.do-${target.kind}`)?.focus();
   };
 
   return (
     <form
       ref={form}
-      class="form"
+      class={`form ${target.kind}`}
       aria-busy={status.value !== "ready"}
       noValidate
       onSubmit={submit}
       onKeyDown={(event) => {
-        // Typing is nobody else's business: a page's shortcuts see the host element, not a field, and would fire.
+        // Typing stays in here: a page's shortcuts see the host element, not a field, and would fire.
         event.stopPropagation();
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
       }}
     >
-      <Problem error={error.value} />
+      {problem && (
+        // takes focus when no field is to blame: read out without another live region
+        <p class="problem" tabIndex={-1}>
+          {sentence(problem, speech)}
+        </p>
+      )}
       <Field
         id={`${prefix}-body`}
         label={label}
         value={body}
         limit={limits.body}
-        error={error.value?.fields.body}
-        long
+        error={problem?.fields.body}
         hint={loading ? words.loading : words.hint}
         disabled={loading}
+        long
       />
       {target.kind !== "edit" && (
         <Field
@@ -70,7 +79,7 @@ export function Form({ composer, focus = false }: FormProps) {
           label={words.nameLabel}
           value={name}
           limit={limits.name}
-          error={error.value?.fields.name}
+          error={problem?.fields.name}
         />
       )}
       <div class="send">

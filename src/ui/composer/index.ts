@@ -1,3 +1,4 @@
-export { Confirm } from "./Confirm.tsx";
 export { Form } from "./Form.tsx";
-export { sentence } from "./sentence.ts";
+export { News } from "./News.tsx";
+export { Own } from "./Own.tsx";
+export { Palette } from "./Palette.tsx";

@@ -1,5 +1,5 @@
 import { enCompose as words } from "../../i18n/en-compose.ts";
-import { fillName } from "../../i18n/speech.ts";
+import { fillName } from "../../i18n/fill.ts";
 import type { ComposerTarget, ThreadStore } from "../../store/contract.ts";
 
 export interface Wording {

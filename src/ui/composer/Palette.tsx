@@ -1,0 +1,50 @@
+import type { Signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { enCompose as words } from "../../i18n/en-compose.ts";
+import type { CommentId } from "../../protocol/model.ts";
+import { useView } from "../view.ts";
+import { useStyles } from "./styles.ts";
+
+export interface PaletteProps {
+  readonly id: CommentId;
+  readonly open: Signal<boolean>;
+}
+
+/** The site's emoji. Focus comes in, and goes back to the button that opened it. */
+export function Palette({ id, open }: PaletteProps) {
+  const { store } = useView();
+  const box = useRef<HTMLFieldSetElement>(null);
+  useStyles(box);
+  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  const mine = store.mine(id).value.reactions;
+  const close = () => {
+    const opener = box.current?.closest("footer")?.querySelector<HTMLElement>("[aria-expanded=true]");
+    open.value = false;
+    opener?.focus();
+  };
+  return (
+    <fieldset
+      ref={box}
+      class="palette"
+      aria-label={words.palette}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") close();
+      }}
+    >
+      {store.can.value.palette.map((emoji) => (
+        <button
+          key={emoji}
+          type="button"
+          class="chip"
+          aria-pressed={mine.includes(emoji)}
+          onClick={() => {
+            close();
+            store.react(id, emoji, !mine.includes(emoji));
+          }}
+        >
+          <span>{emoji}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
