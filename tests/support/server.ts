@@ -70,6 +70,7 @@ export async function startApp(database: Database, changes: AppChanges = {}): Pr
   });
   const site = await services.sites.add({ id: "blog", name: "Blog", origins: [origin] });
   const check = answerChecker(await (await app.request("/openapi.json")).json());
+  lines.length = 0;
 
   async function send(request: Request, peer: string): Promise<Response> {
     const answer = await app.request(request, {}, { incoming: { socket: { remoteAddress: peer } } });

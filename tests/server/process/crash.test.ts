@@ -42,7 +42,7 @@ describe.each(databases)("a server that dies, on $name", ({ open }) => {
     const { comments, thread } = await pageOf();
     expect(comments.map((comment: { id: string }) => comment.id)).toEqual([id]);
     expect(thread.comments).toBe(1);
-    expect((await contentOf(database))["comments"]).toHaveLength(1);
+    expect((await contentOf(database)).comments).toHaveLength(1);
   });
 
   it("in the middle of many writes, has kept every one that it acknowledged", { timeout: 30_000 }, async () => {
@@ -67,7 +67,7 @@ describe.each(databases)("a server that dies, on $name", ({ open }) => {
     await writers;
 
     server = await startProcess({ database: database.url });
-    const rows = (await contentOf(database))["comments"]?.join("\n") ?? "";
+    const rows = (await contentOf(database)).comments?.join("\n") ?? "";
     expect(acknowledged.filter((id) => !rows.includes(id))).toEqual([]);
     expect((await pageOf()).thread.comments).toBe(rows.split("\n").length);
   });
