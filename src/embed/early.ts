@@ -5,8 +5,8 @@ import type { Outside } from "./outside.ts";
 
 /** Requests that were sent before the code that wants their answers was here. */
 export interface Early {
-  /** Answers the first GET of such an address with what is on its way, everything else as usual. */
-  readonly fetch: typeof fetch;
+  /** Its `fetch` answers the first GET of such an address with what is on its way, everything else as usual. */
+  readonly outside: Outside;
   /** Nobody will want the answers. */
   cancel(): void;
 }
@@ -23,9 +23,9 @@ export interface EarlyOptions {
  * Sends what the adapter asks first: the page, and what is mine where this browser has written before. Should the
  * adapter ask for something else after all, it asks for itself, and the reader waits a little longer.
  */
-export function askEarly({ server, site, thread, sort, outside }: EarlyOptions): Early {
-  const connection = connect({ server, site, ...outside });
-  const { key } = thread;
+export function askEarly({ server, site, thread: { key }, sort, outside }: EarlyOptions): Early {
+  // it makes no secret here: only a write does
+  const connection = connect({ server, site, ...outside, newSecret: () => "" });
   const ending = new AbortController();
   const answers = new Map<string, Promise<Response>>();
   const send = (url: string, headers: HeadersInit = {}) => {
@@ -37,13 +37,11 @@ export function askEarly({ server, site, thread, sort, outside }: EarlyOptions):
   const secret = connection.get(secretName);
   send(addressOf(connection, "page", { query: { key, sort, after: connection.get(markName(key)) } }));
   if (secret) send(addressOf(connection, "viewer", { query: { key } }), { authorization: `Bearer ${secret}` });
-  return {
-    cancel: () => ending.abort(),
-    fetch(input, init) {
-      const url = String(input);
-      const answer = init?.method === "GET" ? answers.get(url) : undefined;
-      answers.delete(url);
-      return answer ?? outside.fetch(input, init);
-    },
+  const fetch: Outside["fetch"] = (input, init) => {
+    const url = String(input);
+    const answer = init?.method === "GET" && answers.get(url);
+    answers.delete(url);
+    return answer || outside.fetch(input, init);
   };
+  return { outside: { ...outside, fetch }, cancel: () => ending.abort() };
 }

@@ -1,4 +1,4 @@
-import { attributeReader, attributes, readOptions, type TagOptions } from "./options.ts";
+import { attributes, readOptions, type TagOptions } from "./options.ts";
 
 /** A thread on its way onto the page, or there. */
 export interface Launched {
@@ -34,7 +34,7 @@ export function threadElement(launch: Launch): ThreadElementClass {
     #changed = false;
 
     connectedCallback(): void {
-      this.#launched ??= launch(this, this.#options());
+      this.#launched ??= launch(this, readOptions(this));
     }
 
     /** A framework that moves the element takes it out and puts it in again at once: a half-written form must survive. */
@@ -55,12 +55,8 @@ export function threadElement(launch: Launch): ThreadElementClass {
       this.#changed = true;
       queueMicrotask(() => {
         this.#changed = false;
-        this.#launched?.update(this.#options());
+        this.#launched?.update(readOptions(this));
       });
-    }
-
-    #options(): TagOptions {
-      return readOptions(attributeReader(this, ""), document.baseURI);
     }
   };
 }

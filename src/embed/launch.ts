@@ -2,21 +2,15 @@ import { type Arrival, arrive } from "./arrive.ts";
 import type { Launched } from "./element.ts";
 import { whenWanted } from "./near.ts";
 import { sameThread, type TagOptions } from "./options.ts";
-import { warnOnce } from "./warn.ts";
 
 const launched = new WeakMap<Element, Launched>();
 
-/**
- * A thread whose code comes when it is wanted. One for each element: a second call gives back the first one's handle.
- */
+/** A thread whose code comes when it is wanted. One for each element: a second call gives back the first one's handle. */
 export function launch(element: Element, options: TagOptions): Launched {
   const there = launched.get(element);
-  if (there) {
-    warnOnce("this element has a thread already; the one that is there stays.");
-    return there;
-  }
+  if (there) return there;
   let current = options;
-  let arrival: Arrival | null = null;
+  let arrival: Arrival | undefined;
   const wait = () =>
     whenWanted(element, current.loading, () => {
       arrival = arrive(element, current);
@@ -25,13 +19,13 @@ export function launch(element: Element, options: TagOptions): Launched {
   const stop = () => {
     unwatch();
     arrival?.stop();
-    arrival = null;
+    arrival = undefined;
   };
   const handle: Launched = {
     update(next) {
       const before = current;
       current = next;
-      if (sameThread(before, next)) return arrival?.show(next);
+      if (sameThread(before, next)) return arrival?.display(next);
       stop();
       unwatch = wait();
     },

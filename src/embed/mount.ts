@@ -1,15 +1,11 @@
-import { h, render } from "preact";
 import type { Adapter } from "../adapters/contract.ts";
 import type { Clock, KeyValue } from "../protocol/outside.ts";
 import type { ThreadStore } from "../store/contract.ts";
-import { createThread } from "../store/thread.ts";
-import { adopt } from "../styles/adopt.ts";
-import { readCss } from "../styles/index.ts";
-import { Thread } from "../ui/Thread.tsx";
 import { whenWanted } from "./near.ts";
 import type { Display } from "./options.ts";
 import { browserOutside } from "./outside.ts";
-import { commentIn, type GivenThread, pageFacts, threadOf } from "./thread-ref.ts";
+import { show } from "./show.ts";
+import { type GivenThread, pageFacts, threadOf } from "./thread-ref.ts";
 import { warnOnce } from "./warn.ts";
 
 export interface MountOptions extends Display {
@@ -23,17 +19,12 @@ export interface MountOptions extends Display {
 }
 
 export interface Mounted {
-  /** The thread's model; a new one after an `update` of adapter or thread. */
+  /** The thread's model; a new one after an `update` of adapter, thread, storage or clock. */
   readonly store: ThreadStore;
-  /** Changes only what is named. Another adapter or thread starts anew, drafts stay. */
+  /** Changes what is named and leaves the rest. Another order or theme keeps the thread as it is; all else starts anew. */
   update(change: Partial<MountOptions>): void;
   /** Ends requests, listeners and observers and takes every node away. */
   destroy(): void;
-}
-
-interface Running {
-  readonly store: ThreadStore;
-  stop(): void;
 }
 
 const mounted = new WeakMap<Element, Mounted>();
@@ -45,66 +36,34 @@ export function mount(element: Element, options: MountOptions): Mounted {
     warnOnce("this element has a thread already; the one that is there stays.");
     return there;
   }
-  const box = document.createElement("div");
-  const root = box.attachShadow({ mode: "open" });
-  adopt(root, readCss);
-  element.append(box);
   let current = options;
-  const begin = () => {
-    box.dataset.theme = current.theme ?? "auto";
-    return run(box, root, current);
-  };
-  let running = begin();
+  let shown = begin(element, options);
   const handle: Mounted = {
     get store() {
-      return running.store;
+      return shown.store;
     },
     update(change) {
-      const before = current;
-      current = { ...before, ...change };
-      box.dataset.theme = current.theme ?? "auto";
-      if (change.adapter || change.thread) {
-        running.stop();
-        running = begin();
-      } else if (current.sort && current.sort !== before.sort) void running.store.sortBy(current.sort);
+      current = { ...current, ...change };
+      if (!change.adapter && !change.thread && !change.storage && !change.now) return shown.display(current);
+      shown.stop();
+      shown = begin(element, current);
     },
     destroy() {
       mounted.delete(element);
-      running.stop();
-      box.remove();
+      shown.stop();
     },
   };
   mounted.set(element, handle);
   return handle;
 }
 
-function run(box: Element, root: ShadowRoot, options: MountOptions): Running {
-  const outside = browserOutside();
-  const store = createThread({
-    adapter: options.adapter,
-    thread: threadOf(pageFacts(document), options.thread),
-    sort: options.sort,
-    target: commentIn(location.hash) ?? undefined,
-    now: options.now ?? outside.now,
-    newKey: outside.newKey,
-    storage: options.storage ?? outside.storage,
+function begin(element: Element, { thread, loading, ...options }: MountOptions) {
+  const { now, storage } = browserOutside();
+  return show(element, {
+    ...options,
+    thread: threadOf(pageFacts(document), thread),
+    now: options.now ?? now,
+    storage: options.storage ?? storage,
+    whenWanted: (box, open) => whenWanted(box, loading, open),
   });
-  // absolute: "#comment-…" alone would follow the page's <base>
-  const href = (id: string) => `${location.href.split("#", 1)[0]}#comment-${encodeURIComponent(id)}`;
-  render(h(Thread, { store, href, now: options.now }), root);
-  const unwatch = whenWanted(box, options.loading, () => void store.open());
-  const onHash = () => {
-    const id = commentIn(location.hash);
-    if (id !== null) void store.reveal(id);
-  };
-  addEventListener("hashchange", onHash);
-  return {
-    store,
-    stop() {
-      removeEventListener("hashchange", onHash);
-      unwatch();
-      render(null, root);
-      store[Symbol.dispose]();
-    },
-  };
 }

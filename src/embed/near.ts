@@ -1,5 +1,5 @@
+import { commentIn } from "./hash.ts";
 import type { Loading } from "./options.ts";
-import { commentIn } from "./thread-ref.ts";
 
 /** About one screen ahead: what loads there grows out of sight, so nothing the reader looks at moves. */
 const ahead = "800px 0px";

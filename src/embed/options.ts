@@ -40,51 +40,41 @@ export const attributes = [
   "theme",
   "loading",
 ] as const;
-export type Attribute = (typeof attributes)[number];
-
-/** `undefined` where the attribute is missing or empty. */
-export type ReadAttribute = (name: Attribute) => string | undefined;
-
-export function attributeReader(element: Element, prefix: "" | "data-"): ReadAttribute {
-  return (name) => element.getAttribute(prefix + name)?.trim() || undefined;
-}
+type Attribute = (typeof attributes)[number];
 
 /**
- * A wrong value is reported and left out: a slip in one attribute must not cost the page its thread. `base` is what
- * relative addresses are relative to.
+ * What the attributes of an element, or with "data-" those of a script tag, ask for. A wrong value is reported and left
+ * out: a slip in one attribute must not cost the page its thread.
  */
-export function readOptions(read: ReadAttribute, base: string): TagOptions {
-  return {
-    server: address(read, "server", base),
-    site: read("site"),
-    thread: { key: read("thread-id"), url: address(read, "thread-url", base), title: read("thread-title") },
-    sort: oneOf(read, "sort", sortOrders),
-    theme: oneOf(read, "theme", themes),
-    loading: oneOf(read, "loading", loadings),
+export function readOptions(element: Element, prefix: "" | "data-" = ""): TagOptions {
+  const read = (name: Attribute) => element.getAttribute(prefix + name)?.trim() || undefined;
+  const refuse = (name: Attribute, expected: string) => {
+    warnOnce(`${prefix}${name}="${read(name)}" is left out; it takes ${expected}`);
+    return undefined;
   };
-}
-
-function oneOf<T extends string>(read: ReadAttribute, name: Attribute, allowed: readonly T[]): T | undefined {
-  const value = read(name);
-  const match = allowed.find((one) => one === value);
-  if (value !== undefined && match === undefined) {
-    warnOnce(`${name}="${value}" is not known here; it takes ${allowed.map((one) => `"${one}"`).join(", ")}.`);
-  }
-  return match;
-}
-
-function address(read: ReadAttribute, name: Attribute, base: string): string | undefined {
-  const value = read(name);
-  if (value === undefined) return undefined;
-  const url = URL.canParse(value, base) ? new URL(value, base) : null;
-  if (url?.protocol === "https:" || url?.protocol === "http:") return url.href;
-  warnOnce(`${name}="${value}" is not a web address; it starts with "https://".`);
-  return undefined;
+  const oneOf = <T extends string>(name: Attribute, allowed: readonly T[]) => {
+    const value = read(name);
+    return value === undefined ? value : (allowed.find((one) => one === value) ?? refuse(name, allowed.join(", ")));
+  };
+  const address = (name: Attribute) => {
+    const value = read(name);
+    if (!value) return undefined;
+    const url = URL.canParse(value, document.baseURI) ? new URL(value, document.baseURI).href : "";
+    return /^https?:/.test(url) ? url : refuse(name, "a web address");
+  };
+  return {
+    server: address("server"),
+    site: read("site"),
+    thread: { key: read("thread-id"), url: address("thread-url"), title: read("thread-title") },
+    sort: oneOf("sort", sortOrders),
+    theme: oneOf("theme", themes),
+    loading: oneOf("loading", loadings),
+  };
 }
 
 /** Is it still the same discussion, shown in whatever way? */
 export function sameThread(a: TagOptions, b: TagOptions): boolean {
-  const parts = ({ server, site, thread: { key, url, title } }: TagOptions) => [server, site, key, url, title];
-  const others = parts(b);
-  return parts(a).every((part, at) => part === others[at]);
+  const { key, url, title } = a.thread;
+  const other = b.thread;
+  return a.server === b.server && a.site === b.site && key === other.key && url === other.url && title === other.title;
 }

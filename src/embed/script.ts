@@ -2,7 +2,7 @@ import { home } from "./arrive.ts";
 import { countPlaces } from "./count-places.ts";
 import { threadElement } from "./element.ts";
 import { launch } from "./launch.ts";
-import { attributeReader, readOptions, type TagOptions } from "./options.ts";
+import { readOptions, type TagOptions } from "./options.ts";
 import { loadPart } from "./parts.ts";
 import { placeThread } from "./place.ts";
 import { warnOnce } from "./warn.ts";
@@ -31,7 +31,7 @@ export function start(script: HTMLScriptElement): void {
     if (started.has(script)) return;
     started.add(script);
     placeThread(script);
-    if (!counted) void count(readOptions(attributeReader(script, "data-"), document.baseURI));
+    if (!counted) void count(readOptions(script, "data-"));
     counted = true;
   });
 }

@@ -3,6 +3,7 @@ import { type Launched, type ThreadElementClass, threadElement } from "./element
 import { mount } from "./mount.ts";
 import { sameThread, type TagOptions } from "./options.ts";
 import { browserOutside } from "./outside.ts";
+import { randomText } from "./random.ts";
 import { warnOnce } from "./warn.ts";
 
 /** `<afterword-thread>` for those who bundle: the widget comes with it. Nothing is defined until `define` is called. */
@@ -23,5 +24,5 @@ function launchNow(element: Element, options: TagOptions): Launched {
 
 function adapterOf({ server, site }: TagOptions) {
   if (!server) warnOnce("<afterword-thread> has no server attribute; the page's own origin is asked.");
-  return afterword({ ...browserOutside(), server: server ?? location.origin, site });
+  return afterword({ ...browserOutside(), newSecret: randomText, server: server ?? location.origin, site });
 }

@@ -1,4 +1,3 @@
-import { limits } from "../protocol/limits.ts";
 import type { ThreadRef } from "../protocol/model.ts";
 
 /** What a document says about itself. */
@@ -25,28 +24,11 @@ export function threadOf({ address, canonical, title }: PageFacts, given: GivenT
   return {
     key: given.key || best.pathname + best.search,
     url: given.url || best.origin + best.pathname + best.search,
-    title: plainTitle(given.title || title),
+    title: given.title || title,
   };
-}
-
-/** A document's title is nobody's input: a long one, or one with a line break, must not keep readers from writing. */
-function plainTitle(title: string): string {
-  const words = title.replace(/[\s\p{Cc}]+/gu, " ").trim();
-  return Array.from(words).slice(0, limits.title).join("");
 }
 
 export function pageFacts(page: Document): PageFacts {
   const link = page.querySelector<HTMLLinkElement>("link[rel~=canonical][href]");
   return { address: location.href, canonical: link?.href ?? null, title: page.title };
-}
-
-/** The comment that a hash names, `null` for any other hash. Ids are opaque, so they travel encoded. */
-export function commentIn(hash: string): string | null {
-  const id = /^#comment-(.+)$/.exec(hash)?.[1];
-  if (id === undefined) return null;
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
 }

@@ -1,16 +1,27 @@
 import { afterword } from "../adapters/afterword.ts";
-import { type Mounted, mount } from "./mount.ts";
-import type { TagOptions } from "./options.ts";
-import { browserOutside } from "./outside.ts";
+import type { ThreadRef } from "../protocol/model.ts";
+import type { Display } from "./options.ts";
+import type { Outside } from "./outside.ts";
+import { randomText } from "./random.ts";
+import { type Shown, show } from "./show.ts";
 
-export interface TagMount extends TagOptions {
+export interface TagScene extends Display {
   readonly server: string;
-  /** The page's `fetch`, or one that knows of requests under way. */
-  readonly fetch: typeof fetch;
+  readonly site: string | undefined;
+  readonly thread: ThreadRef;
+  /** Its `fetch` knows of the requests that are under way. */
+  readonly outside: Outside;
 }
 
-/** A thread of our own server: what a script tag loads once the thread is wanted. */
-export function mountTag(element: Element, { server, site, fetch, ...options }: TagMount): Mounted {
-  const adapter = afterword({ ...browserOutside(), server, site, fetch });
-  return mount(element, { ...options, adapter, loading: "eager" });
+/** A thread of our own server, wanted now: what a script tag loads. All it could bring along is passed in instead. */
+export function showTag(element: Element, { server, site, outside, ...scene }: TagScene): Shown {
+  return show(element, {
+    ...scene,
+    ...outside,
+    adapter: afterword({ server, site, ...outside, newSecret: randomText }),
+    whenWanted(_, open) {
+      open();
+      return () => {};
+    },
+  });
 }

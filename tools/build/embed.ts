@@ -2,8 +2,10 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
+import { minify } from "terser";
 import { bundled } from "./bundled.ts";
 import { cssText } from "./css-text.ts";
+import { oneCore } from "./one-core.ts";
 import { define } from "./package.ts";
 
 const common = {
@@ -21,8 +23,10 @@ const common = {
   plugins: [cssText, bundled],
 } satisfies BuildOptions;
 
-/** Paths in esbuild's answer, from the folder that holds the entries. */
-type Files = Map<string, Uint8Array>;
+const loaderName = "afterword.js";
+
+/** By path from the folder that holds the entries. */
+type Files = Map<string, string>;
 
 /**
  * The files behind the script tag. The entry knows the hashed names of the widget and of everything the widget imports
@@ -30,9 +34,18 @@ type Files = Map<string, Uint8Array>;
  */
 export async function buildEmbed(outDir: string): Promise<void> {
   if (!existsSync("src/embed/script.ts")) return;
-  const widget = await parts("src/embed/widget.ts", outDir);
-  // whole, with an adapter of its own: sharing one would cut the widget into more files
-  const count = await parts("src/embed/server-counts.ts", outDir, { splitting: false });
+  const chunks = {
+    ...common,
+    outdir: join(outDir, "chunks"),
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+  };
+  const widget = await parts("src/embed/widget.ts", {
+    ...chunks,
+    splitting: true,
+    plugins: [oneCore("src/embed/widget.ts", "showTag"), ...common.plugins],
+  });
+  const count = await parts("src/embed/server-counts.ts", chunks);
   const entry = await single("src/embed/script.ts", {
     ...common,
     define: {
@@ -44,32 +57,23 @@ export async function buildEmbed(outDir: string): Promise<void> {
   const loader = await single("src/embed/loader.ts", { ...common, format: "iife" });
   const files: Files = new Map([...widget.files, ...count.files]);
   files.set("afterword.mjs", entry);
-  files.set("afterword.js", loader);
+  files.set(loaderName, loader);
   await mkdir(join(outDir, "chunks"), { recursive: true });
-  await Promise.all([...files].map(([name, contents]) => writeFile(join(outDir, name), contents)));
+  await Promise.all(
+    [...files].map(async ([name, text]) => writeFile(join(outDir, name), await smaller(text, name !== loaderName))),
+  );
 }
 
-async function single(path: string, options: BuildOptions): Promise<Uint8Array> {
+async function single(path: string, options: BuildOptions): Promise<string> {
   const { outputFiles } = await build({ ...options, entryPoints: [path], outdir: "unused" });
   const file = outputFiles?.[0];
   if (!file) throw new Error(`nothing came of ${path}`);
-  return file.contents;
+  return file.text;
 }
 
 /** An entry with its lazy parts; `start` names the entry first and then its static imports, to be asked for together. */
-async function parts(
-  path: string,
-  outDir: string,
-  { splitting = true } = {},
-): Promise<{ files: Files; start: string[] }> {
-  const { outputFiles, metafile } = await build({
-    ...common,
-    entryPoints: [path],
-    outdir: join(outDir, "chunks"),
-    splitting,
-    entryNames: "[name]-[hash]",
-    chunkNames: "[name]-[hash]",
-  });
+async function parts(path: string, options: BuildOptions): Promise<{ files: Files; start: string[] }> {
+  const { outputFiles = [], metafile } = await build({ ...options, metafile: true, entryPoints: [path] });
   const served = (output: string) => `chunks/${basename(output)}`;
   const files: Files = new Map(outputFiles.map((file) => [served(file.path), askTwice(file.text)]));
   return { files, start: together(metafile).map(served) };
@@ -96,10 +100,13 @@ function isStart(outputs: Metafile["outputs"], name: string): boolean {
  * A lazy part that does not come is asked for once more, past every cache: browsers remember that a module failed.
  * Done here because only the build knows the name a part is served under.
  */
-function askTwice(text: string): Uint8Array {
-  const twice = text.replace(
-    /\bimport\("(\.\/[\w.-]+\.js)"\)/g,
-    (once, path) => `${once}.catch(()=>import("${path}?again"))`,
-  );
-  return new TextEncoder().encode(twice);
+function askTwice(text: string): string {
+  return text.replace(/\bimport\("(\.\/[\w.-]+\.js)"\)/g, (once, path) => `${once}.catch(()=>import("${path}?again"))`);
+}
+
+/** esbuild minifies well and terser 2 % better, after compression: as much as a small feature. */
+async function smaller(text: string, module: boolean): Promise<string> {
+  const { code } = await minify(text, { module, ecma: 2020, compress: { passes: 3 } });
+  if (code === undefined) throw new Error("terser returned nothing");
+  return code;
 }

@@ -1,0 +1,10 @@
+/** The comment that the page's hash names, `null` for any other hash. Ids are opaque, so they travel encoded. */
+export function commentIn(hash: string): string | null {
+  const id = /^#comment-(.+)$/.exec(hash)?.[1];
+  try {
+    return id === undefined ? null : decodeURIComponent(id);
+  } catch {
+    // a stray "%": typed by hand
+    return null;
+  }
+}
