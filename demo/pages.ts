@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, rm } from "node:fs/promises";
+import { cp, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -20,11 +20,10 @@ async function copyMatching(from: string, to: string, pattern: RegExp): Promise<
 }
 
 /**
- * Puts everything that the demo serves into `folder`: its pages, the package's built browser entries under `npm/` and
+ * Puts everything that the demo serves into the empty `folder`: its pages, the package's built browser entries under `npm/` and
  * what these import under `vendor/`. Nothing else of the machine can then be asked for.
  */
 export async function gatherPages(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
   await copyMatching(here("./"), folder, served);
   await cp(join(folder, "article.html"), join(folder, "index.html"));
   await copyMatching(here("../dist/"), join(folder, "npm"), /^(?!server|cli).*\.js$/);

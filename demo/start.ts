@@ -1,5 +1,7 @@
 /** The demo: `npm start`. Serves the pages in this folder with a seeded thread, from the package as it was built. */
-import { mkdir } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Problem, type RunningServer, serve } from "afterword/server";
 import { type DemoOptions, help, readOptions, UsageError } from "./options.ts";
@@ -20,16 +22,21 @@ const pages = [
 ] as const;
 
 async function start({ port, database }: DemoOptions): Promise<RunningServer> {
-  const folder = `${data}pages`;
   await mkdir(data, { recursive: true });
-  await gatherPages(folder);
-  return serve({
-    port,
-    database: database ?? `${data}afterword-demo.sqlite`,
-    pages: folder,
-    ownOriginSites: [demoSite.id],
-    log: { info() {}, warn: complain, error: complain },
-  });
+  const folder = await mkdtemp(join(tmpdir(), "afterword-demo-"));
+  try {
+    await gatherPages(folder);
+    return await serve({
+      port,
+      database: database ?? join(data, "afterword-demo.sqlite"),
+      pages: folder,
+      ownOriginSites: [demoSite.id],
+      log: { info() {}, warn: complain, error: complain },
+    });
+  } finally {
+    // the server has read all of it
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** The terminal is for people here: only what went wrong is worth a line. */
