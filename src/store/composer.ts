@@ -4,6 +4,7 @@ import type { Composer, ComposerTarget } from "./contract.ts";
 import type { Core } from "./core.ts";
 import { keepDraft } from "./drafts.ts";
 import { notAllowed, windowOver } from "./refusal.ts";
+import type { Said } from "./said.ts";
 import { submit } from "./submit.ts";
 
 /** The writer's name is kept once, for all threads of an origin. */
@@ -12,15 +13,15 @@ const nameSlot = "afterword:name";
 type Status = Composer["status"]["value"];
 
 /** Opens forms. They share the writer's name. */
-export function createDesk(core: Core) {
+export function createDesk(core: Core, said: Said) {
   const name = signal(core.options.storage.get(nameSlot) ?? "");
   return async (target: ComposerTarget): Promise<void> => {
     let load: (() => Promise<void>) | undefined;
-    await core.ask("compose", async () => () => {
+    await core.ask({ name: "compose" }, async () => () => {
       const place = placeOf(core, target);
       const open = place.peek();
       if (open && same(open.target, target)) return;
-      const refused = refusal(core, target);
+      const refused = refusal(core, said, target);
       if (refused) return core.fail(refused);
       open?.close();
       const made = createComposer(core, target, name);
@@ -73,27 +74,24 @@ async function loadSource({ core, composer, status, begin }: Loading): Promise<v
   const { adapter, thread } = core.options;
   const { target } = composer;
   if (target.kind !== "edit" || status.peek() !== "loading") return;
-  return core.ask(
-    "source",
-    async (io) => {
-      const words = await adapter.source?.(thread, target.id, io);
-      return () => {
-        begin(words ?? "");
-        status.value = "ready";
-      };
-    },
-    (error) => {
-      if (core.face.composer.peek() !== composer) return;
-      composer.close();
-      core.fail(error);
-    },
-  );
+  const failed = (error: AfterwordError) => {
+    if (core.face.composer.peek() !== composer) return;
+    composer.close();
+    core.fail(error);
+  };
+  return core.ask({ name: "source", failed }, async (io) => {
+    const words = await adapter.source?.(thread, target.id, io);
+    return () => {
+      begin(words ?? "");
+      status.value = "ready";
+    };
+  });
 }
 
-function refusal(core: Core, target: ComposerTarget): AfterwordError | null {
+function refusal(core: Core, said: Said, target: ComposerTarget): AfterwordError | null {
   const can = core.face.can.peek();
   if (target.kind !== "edit") return can.create ? null : notAllowed(core);
-  return can.edit ? windowOver(core, target.id) : notAllowed(core);
+  return can.edit ? windowOver(core, said, target.id) : notAllowed(core);
 }
 
 const placeOf = ({ face }: Core, { kind }: ComposerTarget) => (kind === "root" ? face.rootComposer : face.composer);

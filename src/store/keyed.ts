@@ -1,9 +1,8 @@
-/** One thing for each id, made when it is first asked for, the same ever after. */
-export function keyed<T>(make: (id: string) => T): (id: string) => T {
-  const made = new Map<string, T>();
-  return (id) => {
-    const known = made.get(id) ?? make(id);
-    made.set(id, known);
+/** One thing for each key, made when it is first asked for, the same ever after. */
+export function keyed<Key, T>(make: (key: Key) => T, made: Map<Key, T> = new Map()): (key: Key) => T {
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
     return known;
   };
 }

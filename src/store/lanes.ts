@@ -1,9 +1,11 @@
 import { batch } from "@preact/signals";
 import type { Io } from "../adapters/contract.ts";
+import type { AfterwordError } from "../protocol/errors.ts";
 import type { Changed, CommentId } from "../protocol/model.ts";
 import type { Change } from "./changes.ts";
 import type { Core } from "./core.ts";
 import { agree, hear, type Lane, outstanding, press, refuse, shownComment, shownMine, startLane } from "./lane.ts";
+import type { Said } from "./said.ts";
 
 export interface Road {
   send(id: CommentId, change: Change, io: Io): Promise<Changed>;
@@ -15,10 +17,10 @@ export interface Road {
  * Presses on comments, each comment in a lane of its own: one request is under way at a time, presses meanwhile only
  * move what is wanted, and what then differs from what the backend has agreed to is sent next. Returns `press`.
  */
-export function createLanes(core: Core, { send, arrived }: Road) {
+export function createLanes(core: Core, said: Said, { send, arrived }: Road) {
   const lanes = new Map<CommentId, Lane>();
   const runs = new Map<CommentId, Promise<void>>();
-  const move = lanesIn(core, lanes);
+  const move = lanesIn(core, said, lanes);
 
   /** Was there an answer, or has the thread ended? */
   const step = async (id: CommentId, change: Change) => {
@@ -27,20 +29,17 @@ export function createLanes(core: Core, { send, arrived }: Road) {
       answered = true;
       move(id, next);
     };
-    await core.ask(
-      `write ${id}`,
-      async (io) => {
-        const answer = await send(id, change, io);
-        return () => {
-          turn((lane) => agree(lane, change, answer.comment));
-          arrived(id, change, answer);
-        };
-      },
-      (error) => {
-        turn((lane) => refuse(lane, change));
-        core.fail(error);
-      },
-    );
+    const failed = (error: AfterwordError) => {
+      turn((lane) => refuse(lane, change));
+      core.fail(error);
+    };
+    await core.ask({ name: `write ${id}`, failed }, async (io) => {
+      const answer = await send(id, change, io);
+      return () => {
+        turn((lane) => agree(lane, change, answer.comment));
+        arrived(id, change, answer);
+      };
+    });
     return answered;
   };
   const drive = async (id: CommentId) => {
@@ -61,7 +60,7 @@ export function createLanes(core: Core, { send, arrived }: Road) {
 }
 
 /** Keeps what is shown in step with the lanes, whatever pages and viewers bring meanwhile. Returns `move`. */
-function lanesIn({ comments, mine, expected }: Core, lanes: Map<CommentId, Lane>) {
+function lanesIn({ comments, mine, expected }: Core, said: Said, lanes: Map<CommentId, Lane>) {
   expected.comment = (delivered) => {
     const lane = lanes.get(delivered.id);
     if (!lane) return delivered;
@@ -69,23 +68,24 @@ function lanesIn({ comments, mine, expected }: Core, lanes: Map<CommentId, Lane>
     lanes.set(delivered.id, now);
     return shownComment(now);
   };
-  expected.mine = (id, said) => {
+  expected.mine = (id) => {
     const lane = lanes.get(id);
-    if (!lane) return said;
-    const now = hear(lane, said);
+    if (!lane) return said.about(id);
+    const now = hear(lane, said.about(id));
     lanes.set(id, now);
     return shownMine(now);
   };
   return (id: CommentId, next: (lane: Lane) => Lane) => {
     const comment = comments.get(id);
-    const before = lanes.get(id) ?? (comment && startLane(comment, mine.of(id).peek()));
+    const known = mine(id);
+    const before = lanes.get(id) ?? (comment && startLane(comment, known.peek()));
     if (!before) return;
     const lane = next(before);
     lanes.set(id, lane);
     batch(() => {
       // it may have left the thread meanwhile
       if (comment) comments.comment(id).value = shownComment(lane);
-      mine.of(id).value = shownMine(lane);
+      known.value = shownMine(lane);
     });
   };
 }

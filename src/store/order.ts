@@ -1,4 +1,5 @@
-import type { Comment, CommentId, SortOrder } from "../protocol/model.ts";
+import type { Comment, Page, SortOrder } from "../protocol/model.ts";
+import { type Announced, ordersOf } from "./abilities.ts";
 
 type Compare = (a: Comment, b: Comment) => number;
 
@@ -13,6 +14,14 @@ const orders: Record<SortOrder, Compare> = {
   top: (a, b) => score(b) - score(a) || newest(a, b),
 };
 
-/** Roots in an order that the backend does not give: right only where every root is here. */
-export const sorted = (roots: readonly Comment[], sort: SortOrder): readonly CommentId[] =>
-  [...roots].sort((a, b) => pinned(b) - pinned(a) || orders[sort](a, b)).map(({ id }) => id);
+/** Roots in an order that the backend does not give: right only where every root is here. Pinned ones come first. */
+export const sorted = <C extends Comment>(roots: readonly C[], sort: SortOrder): readonly C[] =>
+  [...roots].sort((a, b) => pinned(b) - pinned(a) || orders[sort](a, b));
+
+/** The first page in an order that the backend does not give, where that can be done. */
+export function sortPage(page: Page, sort: SortOrder, announced: Announced): Page {
+  if (!ordersOf(announced, page.next === null).includes(sort)) return page;
+  const isRoot = ({ parent }: Comment) => parent === null;
+  const replies = page.comments.filter((comment) => !isRoot(comment));
+  return { ...page, sort, comments: [...sorted(page.comments.filter(isRoot), sort), ...replies] };
+}

@@ -4,10 +4,12 @@ import type { Changed, Comment, CommentId, Created } from "../protocol/model.ts"
 import type { ComposerTarget } from "./contract.ts";
 import type { Core } from "./core.ts";
 import { countReply } from "./descendants.ts";
-import { loadViewer, reveal } from "./finding.ts";
+import { reveal } from "./finding.ts";
 import { holdOn } from "./held.ts";
-import { relist } from "./listing.ts";
-import { update } from "./pages.ts";
+import { relist } from "./more.ts";
+import { loadViewer } from "./open.ts";
+import { drop, place } from "./place.ts";
+import { update } from "./update.ts";
 
 export interface Words {
   readonly key: string;
@@ -35,7 +37,7 @@ function posted(core: Core, created: Created): void {
   face.notice.value = { kind: state === "pending" ? "held" : "posted" };
   if (comment) show(core, comment);
   else {
-    const listed = relist(core, face.sort.peek(), false);
+    const listed = relist(core, face.sort.peek());
     if (id !== undefined && state === "published") listed.then(() => reveal(core, id));
   }
   loadViewer(core);
@@ -43,7 +45,7 @@ function posted(core: Core, created: Created): void {
 
 function show(core: Core, comment: Comment): void {
   holdOn(core, comment);
-  const isNew = core.comments.merge([comment], "top") > 0;
+  const isNew = place(core, [comment], "top") > 0;
   if (isNew && comment.state === "published") countReply(core, comment.id, 1);
   core.face.spotlight.value = comment.id;
 }
@@ -56,6 +58,6 @@ function edited(core: Core, id: CommentId, changed: Changed): void {
   if (comment) {
     holdOn(core, comment);
     comments.put(comment);
-  } else if (gone?.includes(id)) comments.drop(gone);
-  else relist(core, face.sort.peek(), false);
+  } else if (gone?.includes(id)) drop(core, gone);
+  else relist(core, face.sort.peek());
 }

@@ -4,8 +4,8 @@ import { wordsFault } from "../protocol/words.ts";
 import type { Composer, ComposerTarget } from "./contract.ts";
 import type { Core } from "./core.ts";
 import type { keepDraft } from "./drafts.ts";
-import { loadViewer } from "./finding.ts";
-import { relist } from "./listing.ts";
+import { relist } from "./more.ts";
+import { loadViewer } from "./open.ts";
 import { send } from "./send.ts";
 
 export interface Form {
@@ -28,29 +28,26 @@ export async function submit(form: Form): Promise<void> {
   error.value = wrong;
   if (wrong) return;
   status.value = "sending";
-  await core.ask(
-    `send ${draft.slot}`,
-    async (io) => {
-      const show = await send(core, target, { key: draft.key(), name: name.peek(), body: words }, io);
-      return () => {
-        status.value = "ready";
-        draft.done(words);
-        if (target.kind !== "root") form.close();
-        show();
-      };
-    },
-    (cause) => failed(form, cause),
-  );
+  const answered = () => {
+    status.value = "ready";
+  };
+  await core.ask({ name: `send ${draft.slot}`, answered, failed: (cause) => failed(form, cause) }, async (io) => {
+    const show = await send(core, target, { key: draft.key(), name: name.peek(), body: words }, io);
+    return () => {
+      draft.done(words);
+      if (target.kind !== "root") form.close();
+      show();
+    };
+  });
 }
 
-function failed({ core, draft, status, error, isOpen }: Form, cause: AfterwordError): void {
-  status.value = "ready";
+function failed({ core, draft, error, isOpen }: Form, cause: AfterwordError): void {
   error.value = cause;
   if (!isOpen()) core.fail(cause);
   if (cause.code !== "key_reused") return;
   // An earlier version of these words did arrive, and its answer was lost: show it. What stands in the form is new.
   draft.renew();
-  relist(core, core.face.sort.peek(), false);
+  relist(core, core.face.sort.peek());
   loadViewer(core);
 }
 

@@ -1,38 +1,36 @@
-import { computed } from "@preact/signals";
-import { later } from "./chunk.ts";
 import type { ThreadOptions, ThreadStore } from "./contract.ts";
-import { createCore } from "./core.ts";
-import { loadReplies, reveal } from "./finding.ts";
-import { loadMore, open, sortBy } from "./listing.ts";
+import { type Core, createShared } from "./core.ts";
+import { later } from "./later.ts";
+import { open } from "./open.ts";
 import { draftSlot } from "./slots.ts";
 
 /** Makes the model of one thread. Asks for nothing until `open`. */
 export function createThread(options: ThreadOptions): ThreadStore {
-  const core = createCore(options);
-  const { comments, branches, mine, face } = core;
-  const writer = later(core, () => import("./write.ts").then(({ createWriter }) => createWriter(core)));
-  const desk = later(core, () => import("./composer.ts").then(({ createDesk }) => createDesk(core)));
+  const shared = createShared(options);
+  const { comments, branches, mine, face, end, fail } = shared;
+  const act = later(() => import("./actions.ts").then(({ createActions }) => createActions(core)), fail);
+  const core: Core = { ...shared, act };
   return {
     ...face,
     thread: options.thread,
-    roots: computed(() => comments.tree.value.roots),
+    roots: comments.below(null),
     hasRootDraft: options.storage.get(draftSlot(options.thread, { kind: "root" })) !== null,
     comment: comments.comment,
-    replies: comments.replies,
+    replies: comments.below,
     rest: branches.rest,
-    mine: mine.of,
+    mine,
     open: () => open(core),
     retry: () => core.again(),
-    sortBy: (sort) => sortBy(core, sort),
-    loadMore: () => loadMore(core),
-    loadReplies: (root) => loadReplies(core, root),
-    reveal: (id) => reveal(core, id),
-    vote: (id, value) => writer((write) => write.vote(id, value)),
-    react: (id, emoji, on) => writer((write) => write.react(id, emoji, on)),
-    remove: (id) => writer((write) => write.remove(id)),
-    compose: (target) => desk((open) => open(target)),
+    sortBy: (sort) => act((actions) => actions.sortBy(sort)),
+    loadMore: () => act((actions) => actions.loadMore()),
+    loadReplies: (root) => act((actions) => actions.loadReplies(root)),
+    reveal: (id) => act((actions) => actions.reveal(id)),
+    vote: (id, value) => act((actions) => actions.vote(id, value)),
+    react: (id, emoji, on) => act((actions) => actions.react(id, emoji, on)),
+    compose: (target) => act((actions) => actions.compose(target)),
+    remove: (id) => act((actions) => actions.remove(id)),
     [Symbol.dispose]() {
-      core.end();
+      end();
       face.composer.peek()?.close();
       face.rootComposer.peek()?.close();
     },

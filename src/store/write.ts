@@ -4,14 +4,17 @@ import type { Core } from "./core.ts";
 import { countReply } from "./descendants.ts";
 import { holdOn } from "./held.ts";
 import { createLanes } from "./lanes.ts";
-import { update } from "./pages.ts";
+import { loadViewer } from "./open.ts";
+import { drop } from "./place.ts";
 import { notAllowed, windowOver } from "./refusal.ts";
+import type { Said } from "./said.ts";
+import { update } from "./update.ts";
 
 /** Votes, reactions and removals: shown at once, taken back if the backend refuses. */
-export function createWriter(core: Core) {
+export function createWriter(core: Core, said: Said) {
   const { adapter, thread } = core.options;
   const { comments, mine, face } = core;
-  const press = createLanes(core, {
+  const press = createLanes(core, said, {
     async send(id, change, io) {
       // abilities were asked before: the verb is there
       switch (change.kind) {
@@ -32,19 +35,21 @@ export function createWriter(core: Core) {
     const refused = allowed ? null : notAllowed(core);
     if (refused) core.fail(refused);
     else if (comments.get(id)) await press(id, change);
+    // The first viewer may have been asked before this was agreed to, or there was nobody to ask for.
+    if (!said.heard()) await loadViewer(core);
   };
   return {
     vote(id: CommentId, to: -1 | 0 | 1) {
       const { votes } = face.can.peek();
       const allowed = votes === "both" || (votes === "up" && to !== -1);
-      return wish(id, allowed, { kind: "vote", from: mine.of(id).peek().vote, to });
+      return wish(id, allowed, { kind: "vote", from: mine(id).peek().vote, to });
     },
     react(id: CommentId, emoji: string, on: boolean) {
       const { palette } = face.can.peek();
       return wish(id, palette.includes(emoji), { kind: "react", emoji, on });
     },
     async remove(id: CommentId) {
-      const late = windowOver(core, id);
+      const late = windowOver(core, said, id);
       if (late) core.fail(late);
       else await wish(id, face.can.peek().remove, { kind: "remove", on: true });
     },
@@ -56,7 +61,7 @@ function leave(core: Core, id: CommentId, { comment, gone }: Changed) {
   const { comments, face } = core;
   if (!core.held.some((held) => held.id === id)) countReply(core, id, -1);
   holdOn(core, comment ?? { id });
-  const alone = !comment && comments.replies(id).peek().length === 0;
-  comments.drop(gone ?? (alone ? [id] : []));
+  const alone = !comment && comments.below(id).peek().length === 0;
+  drop(core, gone ?? (alone ? [id] : []));
   face.notice.value = { kind: "removed" };
 }

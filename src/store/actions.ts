@@ -1,0 +1,26 @@
+import { createDesk } from "./composer.ts";
+import type { Actions, Core } from "./core.ts";
+import { loadReplies, reveal } from "./finding.ts";
+import { showHeld } from "./held.ts";
+import { loadMore, sortBy } from "./more.ts";
+import { createSaid } from "./said.ts";
+import { createWriter } from "./write.ts";
+
+/** What waits for the reader's first press. It arrives in one piece, so that the second press waits for nothing. */
+export function createActions(core: Core): Actions {
+  const said = createSaid(core.options.now);
+  return {
+    sortBy: (sort) => sortBy(core, sort),
+    loadMore: () => loadMore(core),
+    loadReplies: (root) => loadReplies(core, root),
+    reveal: (id) => reveal(core, id),
+    compose: createDesk(core, said),
+    ...createWriter(core, said),
+    hear(viewer) {
+      said.hear(viewer);
+      core.held = viewer.pending;
+      for (const [id, mine] of core.mines) mine.value = core.expected.mine(id);
+      showHeld(core);
+    },
+  };
+}

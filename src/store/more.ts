@@ -1,0 +1,74 @@
+import { AfterwordError } from "../protocol/errors.ts";
+import type { Page, SortOrder } from "../protocol/model.ts";
+import type { Core } from "./core.ts";
+import { showHeld } from "./held.ts";
+import { listing, takeFirst } from "./listing.ts";
+import { open } from "./open.ts";
+import { sorted, sortPage } from "./order.ts";
+import { place } from "./place.ts";
+import { update } from "./update.ts";
+
+export async function sortBy(core: Core, sort: SortOrder): Promise<void> {
+  const { data, can, notice } = core.face;
+  core.wanted = sort;
+  if (data.peek() === "none") return open(core);
+  if (!can.peek().sorts.includes(sort)) return core.fail(new AfterwordError("unsupported"));
+  const tell = () => {
+    notice.value = { kind: "sorted", sort: core.face.sort.peek() };
+  };
+  return isGiven(core, sort) ? relist(core, sort, tell) : sortHere(core, sort, tell);
+}
+
+const isGiven = ({ announced }: Core, sort: SortOrder) => announced.peek().sorts.includes(sort);
+
+/** Lists from the start. */
+export const relist = (core: Core, sort: SortOrder, then: () => void = () => {}): Promise<void> =>
+  listing(core, "sorting", async (io) => {
+    const { adapter, thread } = core.options;
+    const given = isGiven(core, sort);
+    const page = await adapter.list(thread, { sort: given ? sort : undefined }, io);
+    return () => {
+      takeFirst(core, given ? page : sortPage(page, sort, core.announced.peek()));
+      showHeld(core);
+      then();
+    };
+  });
+
+/** With every root here, no request is needed; one that is under way would undo it. */
+const sortHere = (core: Core, sort: SortOrder, then: () => void): Promise<void> =>
+  listing(core, "sorting", async () => () => {
+    const { below, get, show, shown } = core.comments;
+    const roots = below(null)
+      .peek()
+      .map(get)
+      .filter((root) => root !== undefined);
+    show([...sorted(roots, sort).map(({ id }) => id), ...shown()]);
+    core.face.sort.value = sort;
+    then();
+  });
+
+export async function loadMore(core: Core): Promise<void> {
+  const { adapter, thread } = core.options;
+  const { sort, request, notice } = core.face;
+  const cursor = core.next.peek();
+  if (cursor === null || request.peek() !== "idle") return;
+  return listing(core, "more", async (io) => {
+    const page = await adapter.list(thread, { sort: sort.peek(), cursor }, io);
+    return () => {
+      notice.value = { kind: "loaded", comments: takeNext(core, page, "end") };
+      core.next.value = page.next;
+    };
+  });
+}
+
+/** Takes a later page in; returns how many of its comments are new. */
+export function takeNext(core: Core, page: Page, where: "end" | "top"): number {
+  const { comments, branches, options } = core;
+  // of a root that is shown we may hold more than this page brings
+  for (const { id } of page.comments)
+    if (!comments.shown().has(id)) branches.begin(id, options.adapter.replies && page.branches[id]);
+  const count = place(core, page.comments, where);
+  showHeld(core);
+  update(core, page);
+  return count;
+}

@@ -1,0 +1,32 @@
+import type { Core } from "./core.ts";
+import { listing, takeFirst } from "./listing.ts";
+
+/** Asks for the first page, and for what is mine once that is shown. */
+export const open = (core: Core): Promise<void> =>
+  listing(core, "opening", async (io) => {
+    const { adapter, thread, target } = core.options;
+    const { wanted } = core;
+    const { capabilities, page: given } = await adapter.open(thread, { sort: wanted }, io);
+    const sort = capabilities.sorts.find((order) => order === wanted);
+    io.signal.throwIfAborted();
+    let page = given ?? (await adapter.list(thread, { sort }, io));
+    if (wanted && !sort) page = (await import("./order.ts")).sortPage(page, wanted, capabilities);
+    return () => {
+      core.announced.value = capabilities;
+      takeFirst(core, page);
+      core.face.data.value = "ready";
+      loadViewer(core);
+      if (target) core.act((actions) => actions.reveal(target));
+    };
+  });
+
+/** What is mine comes after the thread is painted and never delays it. Most readers have nothing here. */
+export const loadViewer = (core: Core): Promise<void> =>
+  core.ask({ name: "viewer" }, async (io) => {
+    const { adapter, thread } = core.options;
+    const viewer = await adapter.viewer?.(thread, io);
+    return () => {
+      if (viewer && Object.keys({ ...viewer.votes, ...viewer.reactions, ...viewer.own, ...viewer.pending })[0])
+        core.act((actions) => actions.hear(viewer));
+    };
+  });
