@@ -4,7 +4,7 @@ export const enCompose = {
   bodyLabel: "Your comment",
   replyLabel: "Your reply",
   replyToLabel: "Your reply to {name}",
-  editLabel: "Your comment, edited",
+  editLabel: "Edit your comment",
   hint: "Markdown works: **bold**, *italic*, `code`, > quote, - list, [link](https://…).",
   left: { one: "{count} character left", other: "{count} characters left" },
   over: { one: "{count} character too many", other: "{count} characters too many" },

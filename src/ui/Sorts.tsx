@@ -1,10 +1,10 @@
 import { useView } from "./view.ts";
 
-/** Only the orders that the backend gives; with one there is nothing to choose. */
+/** The orders that can be had; with one of them, or one comment, there is nothing to choose. */
 export function Sorts() {
   const { store, speech } = useView();
   const { sorts } = store.can.value;
-  if (sorts.length < 2 || store.data.value === "none") return null;
+  if (sorts.length < 2 || store.roots.value.length < 2) return null;
   return (
     <fieldset class="sorts" aria-label={speech.words.sort}>
       {sorts.map((sort) => (
