@@ -1,0 +1,127 @@
+/**
+ * What the widget costs a reader, measured where it is paid: code and style sheets that came over the wire, brotli at
+ * its highest level, 1 kB = 1,000 bytes. `npm run size` prints it and fails over budget; a test reads the same numbers.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { basename, join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import type { RunningServer } from "afterword/server";
+import { chromium, type Page } from "playwright-core";
+import { findChromium } from "./chromium.mjs";
+
+export const budgets = { read: 14_000, all: 32_000, loader: 500 } as const;
+const comments = 24;
+const painted = 20;
+const idle = 2_000;
+
+export interface Weight {
+  readonly name: string;
+  /** Bytes after brotli. */
+  readonly bytes: number;
+}
+
+export interface Sizes {
+  /** Came over the wire with no input until 20 comments were painted and nothing happened for 2 s. */
+  readonly read: readonly Weight[];
+  /** Every file of the embed. */
+  readonly all: readonly Weight[];
+  readonly loader: number;
+}
+
+export const total = (weights: readonly Weight[]) => weights.reduce((sum, { bytes }) => sum + bytes, 0);
+
+const brotli = (contents: Buffer) =>
+  brotliCompressSync(contents, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
+
+export async function measure(): Promise<Sizes> {
+  const { serve } = await import("afterword/server");
+  const quiet = { info() {}, warn() {}, error() {} };
+  const server = await serve({ database: ":memory:", port: 0, limits: 1_000, log: quiet });
+  try {
+    await seed(server);
+    const all = readdirSync("dist/embed", { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith("js"))
+      .map((name) => ({ name: basename(name), bytes: brotli(readFileSync(join("dist/embed", name))) }));
+    return { read: await readPath(server.url), all, loader: brotli(readFileSync("dist/embed/afterword.js")) };
+  } finally {
+    await server.close();
+  }
+}
+
+async function seed({ services }: RunningServer): Promise<void> {
+  await services.sites.add({ id: "size", name: "Size", origins: ["http://localhost"] });
+  for (let number = 0; number < comments; number++) {
+    const body = `Comment **${number}** says [something](https://example.org/${number}) of its own.`;
+    const words = { url: "http://localhost/page", title: "Page", parent: null, name: `Reader ${number}`, body };
+    const caller = { secret: "s".repeat(43), network: "192.0.2.1", origin: "http://localhost" };
+    await services.writers.create(
+      { siteId: "size", key: "/page" },
+      { ...words, idempotencyKey: `size-${number}-key` },
+      caller,
+    );
+  }
+}
+
+/** The page stands on an origin of its own and uses the classic tag, which loads one file more than the module's. */
+async function readPath(server: string): Promise<Weight[]> {
+  const html = `<!doctype html><title>Page</title><p>Words</p><script src="${server}/afterword.js" data-site="size"></script>`;
+  const site = createServer((_, response) => void response.setHeader("content-type", "text/html").end(html));
+  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+  const address = site.address();
+  if (address === null || typeof address === "string") throw new Error("the page has no port");
+  const { executablePath, args, env } = await findChromium();
+  const browser = await chromium.launch({ executablePath, args, env: { ...process.env, ...env } as NodeJS.ProcessEnv });
+  try {
+    return await loadAndRest(await browser.newPage(), `http://localhost:${address.port}/page`);
+  } finally {
+    await browser.close();
+    site.close();
+  }
+}
+
+async function loadAndRest(page: Page, url: string): Promise<Weight[]> {
+  const weights: Promise<Weight>[] = [];
+  let last = performance.now();
+  page.on("request", () => {
+    last = performance.now();
+  });
+  page.on("response", (response) => {
+    const kind = response.request().resourceType();
+    if (kind !== "script" && kind !== "stylesheet") return;
+    const name = basename(new URL(response.url()).pathname);
+    weights.push(response.body().then((body) => ({ name, bytes: brotli(body) })));
+  });
+  await page.goto(url);
+  await page
+    .locator("article")
+    .nth(painted - 1)
+    .waitFor();
+  for (let rest = idle; rest > 0; rest = idle - (performance.now() - last)) {
+    await new Promise((resolve) => setTimeout(resolve, rest));
+  }
+  return Promise.all(weights);
+}
+
+function table({ read, all, loader }: Sizes): string {
+  const line = (name: string, bytes: number, budget?: number) =>
+    `${name.padEnd(34)}${bytes.toLocaleString("en").padStart(8)}${budget ? ` of ${budget.toLocaleString("en")}${bytes > budget ? "  OVER" : ""}` : ""}`;
+  return [
+    `Bytes after brotli, 1 kB = 1,000 bytes`,
+    "",
+    ...read.map(({ name, bytes }) => line(`  ${name}`, bytes)),
+    line("Read path", total(read), budgets.read),
+    "",
+    ...all.map(({ name, bytes }) => line(`  ${name}`, bytes)),
+    line("All files", total(all), budgets.all),
+    "",
+    line("Classic loader", loader, budgets.loader),
+  ].join("\n");
+}
+
+if (import.meta.main) {
+  const sizes = await measure();
+  console.log(table(sizes));
+  const over = total(sizes.read) > budgets.read || total(sizes.all) > budgets.all || sizes.loader > budgets.loader;
+  process.exitCode = over ? 1 : 0;
+}
