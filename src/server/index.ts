@@ -1,10 +1,24 @@
-export { createApp } from "./http/app.ts";
-export type { AppOptions, Log } from "./http/context.ts";
-export { openFiles, type StaticFiles } from "./http/files.ts";
-export { memoryLimiter } from "./limits/memory.ts";
-export { defaultRules, type Rule, type Rules } from "./limits/rules.ts";
+export type { Log } from "./http/context.ts";
 export { Problem } from "./problem.ts";
-export { type RunningServer, type ServeOptions, serve } from "./serve.ts";
-export type { Caller, Limiter, Moderation, Outside, Services, Site, SiteChange, Sites } from "./services/contract.ts";
-export { createServices } from "./services/index.ts";
-export type { Storage } from "./storage/contract.ts";
+export {
+  type Connection,
+  type OpenServer,
+  openServer,
+  type RunningServer,
+  type ServeOptions,
+  type ServerOptions,
+  serve,
+} from "./serve.ts";
+export type {
+  Caller,
+  Moderation,
+  Readers,
+  Services,
+  Site,
+  SiteChange,
+  Sites,
+  Stamped,
+  ThreadQuery,
+  Viewers,
+  Writers,
+} from "./services/contract.ts";

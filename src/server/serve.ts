@@ -12,13 +12,9 @@ import { listen, stopListening } from "./serve/listen.ts";
 import { ownOrigins, urlOf } from "./serve/origins.ts";
 import type { Services } from "./services/contract.ts";
 
-export interface ServeOptions {
+export interface ServerOptions {
   /** Path of a SQLite file, `:memory:`, or `postgres://…`. Default: `afterword.db` in the current folder. */
   readonly database?: string;
-  /** 0 takes any free port. Default: 4600. */
-  readonly port?: number;
-  /** Default: `127.0.0.1`, this machine only. */
-  readonly host?: string;
   /** Addresses or blocks of reverse proxies whose `X-Forwarded-For` is believed. Default: none. */
   readonly proxies?: readonly string[];
   /** Multiplies every rate limit. Default: 1. */
@@ -31,21 +27,43 @@ export interface ServeOptions {
   readonly pages?: string;
   /** Look for changed files at each request; for work on them. Default: false. */
   readonly reload?: boolean;
-  /** Sites to which pages of this server itself may write, besides their stored origins. Nothing of it is stored. */
-  readonly ownOriginSites?: readonly string[];
   /** Milliseconds since 1970. Default: the system's clock. */
   readonly now?: () => number;
 }
 
-export interface RunningServer {
-  /** An address to open in a browser on this machine. */
-  readonly url: string;
-  readonly port: number;
-  /** The database, safe to print. */
-  readonly database: string;
+export interface ServeOptions extends ServerOptions {
+  /** 0 takes any free port. Default: 4600. */
+  readonly port?: number;
+  /** Default: `127.0.0.1`, this machine only. */
+  readonly host?: string;
+  /** Sites to which pages of this server itself may write, besides their stored origins. Nothing of it is stored. */
+  readonly ownOriginSites?: readonly string[];
+}
+
+/** What Node's HTTP server knows of the caller; `@hono/node-server` passes it as the second argument. */
+export interface Connection {
+  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string | undefined } };
+}
+
+interface Opened {
   readonly services: Services;
   /** The services with another clock and no limits, for seeding. */
   servicesAt(now: () => number): Services;
+  /** The database, safe to print. */
+  readonly database: string;
+}
+
+export interface OpenServer extends Opened {
+  /** Answers one request, API and files alike. Without a connection all callers are one network to the limits. */
+  fetch(request: Request, connection?: Connection): Promise<Response>;
+  /** Closes the database. */
+  close(): Promise<void>;
+}
+
+export interface RunningServer extends Opened {
+  /** An address to open in a browser on this machine. */
+  readonly url: string;
+  readonly port: number;
   /** Takes no new request, finishes those under way (at most 10 s), closes the database. */
   close(): Promise<void>;
 }
@@ -58,51 +76,62 @@ function builtWidget(): string | undefined {
   return candidates.find((path) => existsSync(path));
 }
 
-async function filesOf({ widget = builtWidget(), pages, reload = false }: ServeOptions): Promise<StaticFiles[]> {
+async function filesOf({ widget = builtWidget(), pages, reload = false }: ServerOptions): Promise<StaticFiles[]> {
   const folders = [widget, pages].filter((folder) => folder !== undefined);
   return Promise.all(folders.map((folder) => openFiles(folder, { reload })));
 }
 
-/** Opens the database, migrates it, listens. Rejects with a sentence for the operator when one of these fails. */
-export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
-  const {
-    host = defaults.host,
-    port = defaults.port,
-    limits = defaults.limits,
-    proxies = [],
-    now = Date.now,
-  } = options;
+type ExtraOrigins = (siteId: string) => readonly string[];
+
+async function open(options: ServerOptions, extraOrigins: ExtraOrigins): Promise<OpenServer> {
+  const { limits = defaults.limits, proxies = [], now = Date.now } = options;
   const log = options.log ?? createLog("info", (line) => void process.stderr.write(line));
+  const files = await filesOf(options);
   const database = databaseAddress(options.database ?? defaults.database);
   const backend = await openBackend({ database, now, rules: scaled(defaultRules, limits), log });
-  let own: readonly string[] = [];
   const app = createApp({
     ...backend,
     log,
     proxies,
     newRequestId: randomUUID,
     elapsed: () => performance.now(),
-    extraOrigins: (siteId) => (options.ownOriginSites?.includes(siteId) ? own : []),
-    files: await filesOf(options),
+    extraOrigins,
+    files,
   });
-  const { server, port: bound } = await listen(app.fetch, { host, port }).catch(async (error) => {
-    await backend.close();
+  const { services, servicesAt, name, close } = backend;
+  return {
+    fetch: async (request, connection) => app.fetch(request, { ...connection }),
+    services,
+    servicesAt,
+    database: name,
+    close,
+  };
+}
+
+/** The server without a port, to be mounted in another: opens the database and migrates it. */
+export const openServer = (options: ServerOptions = {}): Promise<OpenServer> => open(options, () => []);
+
+/** Opens the database, migrates it, listens. Rejects with a sentence for the operator when one of these fails. */
+export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
+  const { host = defaults.host, port = defaults.port } = options;
+  let own: readonly string[] = [];
+  const { fetch, close, ...opened } = await open(options, (id) => (options.ownOriginSites?.includes(id) ? own : []));
+  const { server, port: bound } = await listen(fetch, { host, port }).catch(async (error) => {
+    await close();
     throw error;
   });
   own = ownOrigins(host, bound);
   let closing: Promise<void> | undefined;
-  const close = async () => {
+  const stop = async () => {
     await stopListening(server, grace);
-    await backend.close();
+    await close();
   };
   return {
+    ...opened,
     url: urlOf(host, bound),
     port: bound,
-    database: backend.name,
-    services: backend.services,
-    servicesAt: backend.servicesAt,
     close() {
-      closing ??= close();
+      closing ??= stop();
       return closing;
     },
   };

@@ -37,6 +37,7 @@ function describe({ id, name, origins, settings }: Site): string {
 const slug = (name: string) =>
   name
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "")

@@ -47,7 +47,7 @@ async function load(path: string): Promise<StaticFile | undefined> {
 async function loadFolder(folder: string): Promise<Map<string, StaticFile>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const loaded = entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
     .map(async (entry) => {
       const path = join(entry.parentPath, entry.name);
       return [`/${relative(folder, path).split(sep).join("/")}`, await load(path)] as const;
