@@ -30,7 +30,9 @@ export function heldMemory(options: Partial<MemoryOptions> = {}): HeldMemory {
 export const people = ["ann", "ben", "cyd"] as const;
 
 /** Memory as the conformance suite wants it. */
-export function memorySubject({ backend, advance }: HeldMemory = heldMemory()): Required<Omit<Backend, "end">> {
+export function memorySubject(
+  { backend, advance }: HeldMemory = heldMemory(),
+): Required<Pick<Backend, "hooks">> & Backend {
   const readers = people.map((name) => backend.as(name));
   const { staff } = backend;
   return {

@@ -23,6 +23,8 @@ export interface Backend {
   reader(person: 0 | 1 | 2): Adapter;
   /** What no adapter can do; each one that is missing skips the rules that need it. */
   readonly hooks?: Hooks;
+  /** A key for each draft. Left out: a count, which is enough where the whole backend is fresh. */
+  draftKey?(): string;
   /** Called when the rule is done. */
   end?(): void | Promise<void>;
 }

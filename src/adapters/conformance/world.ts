@@ -39,7 +39,8 @@ export class World {
 
   draft(body: string, parent: CommentId | null = null) {
     this.#drafts += 1;
-    return { key: `conformance-${this.#drafts}`, parent, name: "Ann Other", body };
+    const key = this.#backend.draftKey?.() ?? `conformance-${this.#drafts}`;
+    return { key, parent, name: "Ann Other", body };
   }
 
   /** A new comment of reader 0, a moment after the last one. */

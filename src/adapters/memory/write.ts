@@ -1,6 +1,7 @@
 import { parseMarkdown } from "../../markup/parse.ts";
 import { AfterwordError, type FieldCode } from "../../protocol/errors.ts";
 import { limits } from "../../protocol/limits.ts";
+import type { Markup } from "../../protocol/markup.ts";
 import type { Changed, CommentId, Created, Draft, ThreadRef } from "../../protocol/model.ts";
 import { wordsFault } from "../../protocol/words.ts";
 import {
@@ -59,7 +60,7 @@ function compose(bank: Bank, thread: StoredThread, from: { draft: Draft; reader:
     sent,
     state: "published",
     source: draft.body,
-    body: parseMarkdown(draft.body),
+    body: treeOf(draft.body),
     editedAt: null,
     pinned: false,
     rev: 0,
@@ -83,7 +84,7 @@ export function edit(bank: Bank, target: Target, body: string): Changed {
   if (thread.closed) throw new AfterwordError("thread_closed");
   checkWords(bodyFault(body));
   if (body === comment.source) return answer(bank, thread, comment);
-  const markup = parseMarkdown(body);
+  const markup = treeOf(body);
   const editedAt = Math.max(Math.floor(bank.now()), comment.editedAt ?? comment.createdAt);
   if (comment.state === "published") publicChange(thread, comment);
   else comment.rev += 1;
@@ -152,6 +153,13 @@ function answer(bank: Bank, thread: StoredThread, comment: Stored): Changed {
   return here
     ? { comment: present(thread, comment, bank.settings), thread: state }
     : { gone: [comment.id], thread: state };
+}
+
+/** Text that comes to nothing (a link to nowhere without words) is missing. */
+function treeOf(body: string): Markup {
+  const markup = parseMarkdown(body);
+  if (markup.length === 0) throw invalid({ body: "required" });
+  return markup;
 }
 
 function bodyFault(body: string): { body: FieldCode | null } {

@@ -1,0 +1,49 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { afterword } from "../../src/adapters/afterword.ts";
+import type { Backend } from "../../src/adapters/conformance.ts";
+import type { Adapter } from "../../src/adapters/contract.ts";
+import type { ThreadRef } from "../../src/protocol/model.ts";
+import type { KeyValue } from "../../src/protocol/outside.ts";
+import { base, origin } from "./calls.ts";
+import type { TestApp } from "./server.ts";
+import { heldStorage } from "./storage.ts";
+
+/** A page of the site that nobody has written about. */
+export function freshThread(): ThreadRef {
+  const key = `/${randomUUID()}`;
+  return { key, url: `${origin}${key}`, title: "A page" };
+}
+
+/** A browser's adapter of the server without a port. Like a browser, it does not send what was given up before. */
+export function readerOf(app: TestApp, storage: KeyValue = heldStorage()): Adapter {
+  return afterword({
+    server: base,
+    site: app.site.id,
+    async fetch(input, init) {
+      init?.signal?.throwIfAborted();
+      return app.fetch(input, init);
+    },
+    storage,
+    newSecret: () => randomBytes(32).toString("base64url"),
+  });
+}
+
+/** The server as the conformance suite wants it: one for all rules, with new threads and new readers for each. */
+export function afterwordBackend(app: TestApp): Backend {
+  const readers = [readerOf(app), readerOf(app), readerOf(app)] as const;
+  const { moderation } = app.services;
+  const siteId = app.site.id;
+  return {
+    thread: freshThread(),
+    elsewhere: freshThread(),
+    reader: (person) => readers[person],
+    draftKey: randomUUID,
+    hooks: {
+      pin: (_, id) => moderation.pin(siteId, id, true),
+      close: ({ key }) => moderation.close({ siteId, key }, true),
+      hold: (_, id) => moderation.hold(siteId, id),
+      publish: (_, id) => moderation.publish(siteId, id),
+      advance: (by) => app.advance(by),
+    },
+  };
+}
