@@ -32,7 +32,8 @@ export function Form({ composer, focus }: FormProps) {
     if (status.value !== "ready") return;
     const home = form.current?.closest("article") ?? undefined;
     await composer.submit();
-    if (error.value) form.current?.querySelector<HTMLElement>("[aria-invalid=true], .problem")?.focus();
+    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
+    if (error.value) (find("[aria-invalid=true]") ?? find(".problem"))?.focus();
     else focusOn(home);
   };
   /** Closes the form, then gives focus back to the button that opened it. */
