@@ -23,7 +23,7 @@ export const errorTable = {
   aborted: { status: 0, fault: "network", committed: "unknown" },
   /** One or more fields are wrong; `fields` says which and how. */
   invalid_fields: { status: 422, fault: "validation", committed: false },
-  /** The request is not of the shape the endpoint takes: not JSON, a wrong type, a field nobody knows. */
+  /** The request is not of the shape the endpoint takes: not a JSON object, or a header is missing. */
   invalid_request: { status: 400, fault: "validation", committed: false },
   /** A cursor, order or other parameter that this server did not hand out. */
   invalid_query: { status: 400, fault: "validation", committed: false },

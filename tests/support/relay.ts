@@ -2,15 +2,18 @@ import { connect, createServer, type Socket } from "node:net";
 
 export interface Relay {
   readonly port: number;
-  /** Resolves when the server behind has begun to answer; that answer is held back. */
+  /** Resolves when the server behind has begun to answer. */
   readonly answered: Promise<void>;
   /** Cuts every connection: what was held back is lost. */
   cut(): void;
   close(): Promise<void>;
 }
 
-/** Stands before a server, lets requests through and no answer back: the network that fails at the worst moment. */
-export async function startRelay(target: number): Promise<Relay> {
+/**
+ * Stands before a server. With `answers: false` it lets requests through and no answer back: the network that fails at
+ * the worst moment.
+ */
+export async function startRelay(target: number, { answers = true, port = 0 } = {}): Promise<Relay> {
   const sockets = new Set<Socket>();
   let answer = () => {};
   const answered = new Promise<void>((resolve) => {
@@ -24,9 +27,10 @@ export async function startRelay(target: number): Promise<Relay> {
       socket.on("error", () => {});
     }
     client.pipe(server);
+    if (answers) server.pipe(client);
     server.once("data", answer);
   });
-  await new Promise<void>((resolve) => relay.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => relay.listen(port, "127.0.0.1", resolve));
   const bound = relay.address();
   const cut = () => {
     for (const socket of sockets) socket.destroy();

@@ -1,11 +1,11 @@
 import { BlockList, isIP, isIPv6 } from "node:net";
 import type { Ctx, Log } from "./context.ts";
 
-/** Without a zone (`%eth0`), and an IPv4 address in its own notation even when it arrived through an IPv6 socket. */
+/** Without a zone (`%eth0`) or a port, and an IPv4 address in its own notation even when it came through an IPv6 socket. */
 function plainAddress(address: string): string {
   const bare = address.trim().replace(/%.*$/, "");
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare);
-  return mapped?.[1] ?? bare;
+  const withoutPort = /^\[(.*)\](?::\d+)?$/.exec(bare)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(bare)?.[1] ?? bare;
+  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(withoutPort)?.[1] ?? withoutPort;
 }
 
 function groupsOf(address: string): string[] {

@@ -118,6 +118,26 @@ describe.each(databases)("bodies of requests, on $name", (database) => {
     );
   });
 
+  it.each(["url", "title", "name", "body", "parent"])(
+    "hold no control characters and no half characters in %s",
+    async (field) => {
+      for (const bad of ["\\u0000", "\\u0007", "\\ud800", "\\udc00x", "\\u001b[2J", "\\u009f"]) {
+        const right = JSON.stringify({ ...draft, [field]: "PLACE" });
+        const answer = await send(right.replace("PLACE", `/words${bad}here`));
+        expect(answer.status, bad).toBe(422);
+        expect(Object.keys((await answer.json()).error.fields)).toEqual([field]);
+      }
+      expect(await comments()).toEqual([]);
+    },
+  );
+
+  it("of reactions hold one of the site's emoji", async () => {
+    const { id } = await (await server.call("create")).json();
+    for (const emoji of ["\u0000", "x", "", "❤️❤️", "__proto__"]) {
+      expect((await server.call("react", { id, body: { emoji, on: true } })).status, emoji).toBe(422);
+    }
+  });
+
   it("of votes hold -1, 0 or 1 and nothing else", async () => {
     const { id } = await (await server.call("create")).json();
     for (const value of ["2", "-2", "0.5", '"1"', "null", "true", "[1]", "1e400"]) {

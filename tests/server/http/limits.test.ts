@@ -118,6 +118,8 @@ describe.each(databases)("limits, on $name", (database) => {
     expect(await statuses(4, (turn) => through(`192.0.2.${turn}, 198.51.100.9`)(turn))).toEqual([201, 201, 201, 429]);
     expect((await through("198.51.100.9, 10.9.9.9", "fd00::1")(0)).status).toBe(429);
     expect((await through("198.51.100.9, 198.51.100.10")(0)).status).toBe(201);
+    // some proxies write the client's port too
+    expect((await through("198.51.100.9:4711")(0)).status).toBe(429);
     // a stranger is not a proxy, whatever it sends
     expect(await statuses(4, through("198.51.100.77", "203.0.113.50"))).toEqual([201, 201, 201, 429]);
     // nonsense ends the walk at the proxy itself

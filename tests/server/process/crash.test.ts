@@ -25,7 +25,7 @@ describe.each(databases)("a server that dies, on $name", ({ open }) => {
   it("after it has committed and before it has answered, has written the comment once", {
     timeout: 30_000,
   }, async () => {
-    const relay = await startRelay(server.port);
+    const relay = await startRelay(server.port, { answers: false });
     const lost = fetch(requestOf("create", {}, `http://127.0.0.1:${relay.port}`)).catch((error: Error) => error);
     await relay.answered;
     await server.kill();

@@ -9,6 +9,9 @@ import { addSite, servicesOn } from "../../support/services.ts";
 /** A request that has begun and is not complete. */
 const half = "POST /api/v1/thread?site=blog&key=/ferry HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n";
 
+const chunked =
+  "POST /api/v1/thread?site=blog&key=/ferry HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json\r\n";
+
 function dial(port: number, text: string): Promise<Socket> {
   return new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1", () => socket.write(text, () => resolve(socket)));
@@ -128,6 +131,22 @@ describe("a client that is slow on purpose", () => {
     expect(first.ms).toBeLessThan(20_000);
     expect(second.ms).toBeLessThan(20_000);
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
+  });
+
+  it("cannot send a body without end, nor tie up its connection with what is refused", {
+    timeout: 40_000,
+  }, async () => {
+    const refused = await dial(server.port, `${chunked}Origin: https://evil.example\r\n\r\n`);
+    const large = await dial(server.port, `${chunked}\r\n`);
+    const chunk = `4000\r\n${"x".repeat(0x4000)}\r\n`;
+    const pour = setInterval(() => {
+      for (const socket of [refused, large]) if (socket.writable) socket.write(chunk);
+    }, 20);
+    const [first, second] = await Promise.all([untilClosed(refused), untilClosed(large)]);
+    clearInterval(pour);
+    expect(first.text).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(second.text).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(Math.max(first.ms, second.ms)).toBeLessThan(20_000);
   });
 
   it("cannot send headers without end", async () => {
