@@ -1,8 +1,16 @@
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { conformance } from "../../src/adapters/conformance.ts";
-import { afterwordBackend } from "../support/afterword.ts";
+import { afterwordBackend, freshThread, readerOf } from "../support/afterword.ts";
 import { databases } from "../support/databases.ts";
+import { io } from "../support/memory.ts";
 import { startApp, type TestApp } from "../support/server.ts";
+import { heldStorage } from "../support/storage.ts";
+
+/** The server has answered, and nobody hears it. */
+function lose(): never {
+  throw new TypeError("the connection broke");
+}
 
 describe.each(databases)("on $name", (database) => {
   let app: TestApp;
@@ -10,6 +18,19 @@ describe.each(databases)("on $name", (database) => {
     app = await startApp(database);
   });
   afterAll(() => app.close());
+
+  it("makes one comment of a draft whose answer was lost, also after a reload", async () => {
+    const storage = heldStorage();
+    const thread = freshThread();
+    const draft = { key: randomUUID(), parent: null, name: "Ann", body: "words" };
+    const losing = { ...app, fetch: (...call: Parameters<typeof fetch>) => app.fetch(...call).then(lose) };
+    await expect(readerOf(losing, storage).create?.(thread, draft, io)).rejects.toMatchObject({ committed: "unknown" });
+
+    const again = readerOf(app, storage);
+    const created = await again.create?.(thread, draft, io);
+    expect((await again.list(thread, {}, io)).comments.map((one) => one.id)).toEqual([created?.id]);
+    expect(Object.keys((await again.viewer?.(thread, io))?.own ?? {})).toEqual([created?.id]);
+  });
 
   conformance({ describe, it }, { name: "afterword", fresh: () => afterwordBackend(app) });
 });

@@ -59,7 +59,7 @@ export function notOurs(): AfterwordError {
   return new AfterwordError("network");
 }
 
-/** Our server's own word; else, from what stands before it, the status alone; else nobody answered. */
+/** Our server's own word, even one that only newer versions know; else the status of what stands before it. */
 function refusal(response: Response | undefined, answer: unknown, cause: unknown): AfterwordError {
   // The code is looked up before use; the rest is for sentences.
   const said = (isObject(answer) && answer.error ? answer.error : {}) as Partial<{ code: ErrorCode } & ErrorDetails>;
@@ -67,5 +67,6 @@ function refusal(response: Response | undefined, answer: unknown, cause: unknown
   const details = { ...said, ...(retryAfter > 0 && { retryAfter }), cause };
   const { status = 0 } = response ?? {};
   if (said.code && Object.hasOwn(errorTable, said.code)) return new AfterwordError(said.code, details);
-  return new AfterwordError(status === 429 ? "rate_limited" : status < 500 ? "network" : "unavailable", details);
+  const code = status >= 500 ? "unavailable" : said.code ? "unsupported" : "network";
+  return new AfterwordError(status === 429 ? "rate_limited" : code, details);
 }
