@@ -18,8 +18,8 @@ export async function loadReplies(core: Core, root: CommentId): Promise<void> {
   return core.ask({ name: `branch ${root}`, answered: idle }, async (io) => {
     const page = await adapter.replies?.(thread, root, before.cursor, io);
     return () => {
-      // listed anew meanwhile: the root may not even be shown
-      if (!page || branch.peek() !== before) return;
+      // listed anew meanwhile: the branch starts over, or its root is not even shown
+      if (!page || branch.peek() !== before || !core.comments.shown().has(root)) return;
       core.branches.begin(root, page.branches[root]);
       core.face.notice.value = { kind: "loaded", comments: place(core, page.comments, "end") };
       update(core, page);
