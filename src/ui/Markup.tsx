@@ -16,7 +16,7 @@ export function Markup({ tree }: { readonly tree: Tree }) {
  * cannot be by its type (a missing list, a number for a text) draws as nothing.
  */
 function draw(nodes: unknown, depth: number): ComponentChildren {
-  return Array.isArray(nodes) && depth < deepest ? nodes.map((node) => node && drawOne(node, depth + 1)) : null;
+  return Array.isArray(nodes) && depth < deepest ? nodes.map((node) => drawOne(Object(node), depth + 1)) : null;
 }
 
 function drawOne(node: MarkupNode, depth: number): ComponentChildren {
