@@ -20,7 +20,7 @@ export interface Arrival {
 
 /** Asks for the thread's first page and for all files of the widget in the same breath. */
 export function arrive(element: Element, options: TagOptions): Arrival {
-  const { server = home, site, sort } = options;
+  const { server = home, site, sort, wrong } = options;
   const thread = threadOf(pageFacts(document), options.thread);
   const early = askEarly({ server, site, thread, sort, outside: browserOutside() });
   let display: Display = options;
@@ -30,7 +30,7 @@ export function arrive(element: Element, options: TagOptions): Arrival {
   loadPart<Widget>(__WIDGET__).then(
     ({ showTag }) => {
       if (stopped) return;
-      shown = showTag(element, { server, site, thread, sort, outside: early.outside });
+      shown = showTag(element, { server, site, thread, sort, wrong, outside: early.outside });
       shown.display(display);
       stop = shown.stop;
     },

@@ -1,6 +1,6 @@
 import type { Adapter, Io } from "../adapters/contract.ts";
 import { countPlaces } from "./count-places.ts";
-import { pageFacts, threadOf } from "./thread-ref.ts";
+import { pageFacts, parsed, threadOf } from "./thread-ref.ts";
 import { warnOnce } from "./warn.ts";
 
 export interface CountOptions {
@@ -34,9 +34,8 @@ function keyOf(element: Element): string {
   const given = element.getAttribute("data-afterword-count") || element.getAttribute("thread-id");
   const link = given || element.closest<HTMLAnchorElement>("a[href]")?.href;
   if (!link) return threadOf(pageFacts(document)).key;
-  if (!URL.canParse(link)) return link;
-  const { pathname, search } = new URL(link);
-  return pathname + search;
+  const url = parsed(link);
+  return url ? url.pathname + url.search : link;
 }
 
 function phrase(element: Element, count: number): string {

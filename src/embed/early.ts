@@ -1,6 +1,7 @@
 import { connect, markName, secretName } from "../adapters/afterword/connection.ts";
 import { addressOf } from "../adapters/afterword/request.ts";
 import type { SortOrder, ThreadRef } from "../protocol/model.ts";
+import { endpoints } from "../protocol/wire.ts";
 import type { Outside } from "./outside.ts";
 
 /** Requests that were sent before the code that wants their answers was here. */
@@ -35,8 +36,9 @@ export function askEarly({ server, site, thread: { key }, sort, outside }: Early
     answers.set(url, answer);
   };
   const secret = connection.get(secretName);
-  send(addressOf(connection, "page", { query: { key, sort, after: connection.get(markName(key)) } }));
-  if (secret) send(addressOf(connection, "viewer", { query: { key } }), { authorization: `Bearer ${secret}` });
+  send(addressOf(connection, endpoints.page.path, { query: { key, sort, after: connection.get(markName(key)) } }));
+  if (secret)
+    send(addressOf(connection, endpoints.viewer.path, { query: { key } }), { authorization: `Bearer ${secret}` });
   const fetch: Outside["fetch"] = (input, init) => {
     const url = String(input);
     const answer = init?.method === "GET" && answers.get(url);

@@ -1,8 +1,9 @@
-import { attributes, readOptions, type TagOptions } from "./options.ts";
+import { type Attribute, attributes, type Display, readOptions, type TagOptions } from "./options.ts";
 
 /** A thread on its way onto the page, or there. */
 export interface Launched {
-  update(options: TagOptions): void;
+  /** Another order or theme for the same thread. */
+  display(next: Display): void;
   destroy(): void;
 }
 export interface ThreadElementClass extends CustomElementConstructor {
@@ -17,6 +18,8 @@ export type Launch = (element: HTMLElement, options: TagOptions) => Launched;
 /** Where there is no DOM (a server renders the page) the module still loads; it is never constructed there. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement); // a stand-in that only has to be extendable
 
+const displayed: readonly Attribute[] = ["sort", "theme"];
+
 /**
  * `<afterword-thread>`, for the build that brings the widget along and for the one that loads it when it is wanted;
  * they differ in `launch`.
@@ -30,8 +33,9 @@ export function threadElement(launch: Launch): ThreadElementClass {
       if (!registry.get("afterword-thread")) registry.define("afterword-thread", AfterwordThread);
     }
 
-    #launched: Launched | null = null;
-    #changed = false;
+    #launched: Launched | undefined;
+    /** Attributes that were set since the last look: several in a row are one change. */
+    #changed: string[] = [];
 
     connectedCallback(): void {
       this.#launched ??= launch(this, readOptions(this));
@@ -40,23 +44,30 @@ export function threadElement(launch: Launch): ThreadElementClass {
     /** A framework that moves the element takes it out and puts it in again at once: a half-written form must survive. */
     disconnectedCallback(): void {
       queueMicrotask(() => {
-        if (this.isConnected) return;
-        this.#launched?.destroy();
-        this.#launched = null;
+        if (!this.isConnected) this.#end();
       });
     }
 
     /** `moveBefore` keeps state; having this method keeps the two above from being called. */
     connectedMoveCallback(): void {}
 
-    /** Several attributes set in a row are one change. */
-    attributeChangedCallback(): void {
-      if (this.#changed || !this.#launched) return;
-      this.#changed = true;
-      queueMicrotask(() => {
-        this.#changed = false;
-        this.#launched?.update(readOptions(this));
-      });
+    attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+      if (!this.#launched || before === after) return;
+      if (this.#changed.push(name) === 1) queueMicrotask(() => this.#look());
+    }
+
+    #look(): void {
+      const anew = this.#changed.some((name) => !displayed.some((one) => one === name));
+      this.#changed = [];
+      if (!this.#launched) return;
+      if (!anew) return this.#launched.display(readOptions(this));
+      this.#end();
+      this.connectedCallback();
+    }
+
+    #end(): void {
+      this.#launched?.destroy();
+      this.#launched = undefined;
     }
   };
 }

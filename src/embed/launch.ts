@@ -1,7 +1,7 @@
 import { type Arrival, arrive } from "./arrive.ts";
 import type { Launched } from "./element.ts";
 import { whenWanted } from "./near.ts";
-import { sameThread, type TagOptions } from "./options.ts";
+import type { Display, TagOptions } from "./options.ts";
 
 const launched = new WeakMap<Element, Launched>();
 
@@ -9,29 +9,20 @@ const launched = new WeakMap<Element, Launched>();
 export function launch(element: Element, options: TagOptions): Launched {
   const there = launched.get(element);
   if (there) return there;
-  let current = options;
+  let display: Display = options;
   let arrival: Arrival | undefined;
-  const wait = () =>
-    whenWanted(element, current.loading, () => {
-      arrival = arrive(element, current);
-    });
-  let unwatch = wait();
-  const stop = () => {
-    unwatch();
-    arrival?.stop();
-    arrival = undefined;
-  };
+  const unwatch = whenWanted(element, options.loading, () => {
+    arrival = arrive(element, { ...options, ...display });
+  });
   const handle: Launched = {
-    update(next) {
-      const before = current;
-      current = next;
-      if (sameThread(before, next)) return arrival?.display(next);
-      stop();
-      unwatch = wait();
+    display(next) {
+      display = next;
+      arrival?.display(next);
     },
     destroy() {
       launched.delete(element);
-      stop();
+      unwatch();
+      arrival?.stop();
     },
   };
   launched.set(element, handle);

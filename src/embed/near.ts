@@ -1,4 +1,3 @@
-import { commentIn } from "./hash.ts";
 import type { Loading } from "./options.ts";
 
 /** About one screen ahead: what loads there grows out of sight, so nothing the reader looks at moves. */
@@ -9,14 +8,14 @@ const ahead = "800px 0px";
  * the page's owner wants it at once. Returns the detach.
  */
 export function whenWanted(element: Element, loading: Loading | undefined, call: () => void): () => void {
-  if (loading === "eager" || commentIn(location.hash) !== null) {
+  if (loading === "eager" || namesComment()) {
     call();
     return () => {};
   }
   const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && begin(), {
     rootMargin: ahead,
   });
-  const onHash = () => commentIn(location.hash) !== null && begin();
+  const onHash = () => namesComment() && begin();
   const stop = () => {
     observer.disconnect();
     removeEventListener("hashchange", onHash);
@@ -29,3 +28,6 @@ export function whenWanted(element: Element, loading: Loading | undefined, call:
   addEventListener("hashchange", onHash);
   return stop;
 }
+
+/** Cheaper than looking which. */
+const namesComment = () => location.hash.startsWith("#comment-");

@@ -1,6 +1,5 @@
 import { type SortOrder, sortOrders } from "../protocol/model.ts";
 import type { GivenThread } from "./thread-ref.ts";
-import { warnOnce } from "./warn.ts";
 
 export const themes = ["auto", "light", "dark"] as const;
 /** `auto` follows the `color-scheme` that the page uses at that place. */
@@ -27,6 +26,8 @@ export interface TagOptions extends Display {
   /** Left out: the server's only site. */
   readonly site?: string | undefined;
   readonly thread: GivenThread;
+  /** Attributes whose values could not be used. */
+  readonly wrong?: readonly Attribute[] | undefined;
 }
 
 /** Names on `<afterword-thread>`; on a script tag the same with "data-" before them. */
@@ -40,41 +41,34 @@ export const attributes = [
   "theme",
   "loading",
 ] as const;
-type Attribute = (typeof attributes)[number];
+export type Attribute = (typeof attributes)[number];
 
 /**
- * What the attributes of an element, or with "data-" those of a script tag, ask for. A wrong value is reported and left
- * out: a slip in one attribute must not cost the page its thread.
+ * What the attributes of an element, or with "data-" those of a script tag, ask for. A wrong value is left out and noted
+ * in `wrong`: a slip in one attribute must not cost the page its thread.
  */
 export function readOptions(element: Element, prefix: "" | "data-" = ""): TagOptions {
-  const read = (name: Attribute) => element.getAttribute(prefix + name)?.trim() || undefined;
-  const refuse = (name: Attribute, expected: string) => {
-    warnOnce(`${prefix}${name}="${read(name)}" is left out; it takes ${expected}`);
-    return undefined;
-  };
-  const oneOf = <T extends string>(name: Attribute, allowed: readonly T[]) => {
-    const value = read(name);
-    return value === undefined ? value : (allowed.find((one) => one === value) ?? refuse(name, allowed.join(", ")));
-  };
+  const given = (name: Attribute) => element.getAttribute(prefix + name)?.trim() || undefined;
+  const oneOf = <T extends string>(name: Attribute, allowed: readonly T[]) =>
+    allowed.find((value) => value === given(name));
   const address = (name: Attribute) => {
-    const value = read(name);
-    if (!value) return undefined;
-    const url = URL.canParse(value, document.baseURI) ? new URL(value, document.baseURI).href : "";
-    return /^https?:/.test(url) ? url : refuse(name, "a web address");
+    const link = document.createElement("a");
+    link.href = given(name) ?? "about:blank";
+    return /^https?:$/.test(link.protocol) ? link.href : undefined;
   };
-  return {
+  const read = {
     server: address("server"),
-    site: read("site"),
-    thread: { key: read("thread-id"), url: address("thread-url"), title: read("thread-title") },
+    site: given("site"),
+    "thread-id": given("thread-id"),
+    "thread-url": address("thread-url"),
+    "thread-title": given("thread-title"),
     sort: oneOf("sort", sortOrders),
     theme: oneOf("theme", themes),
     loading: oneOf("loading", loadings),
   };
-}
-
-/** Is it still the same discussion, shown in whatever way? */
-export function sameThread(a: TagOptions, b: TagOptions): boolean {
-  const { key, url, title } = a.thread;
-  const other = b.thread;
-  return a.server === b.server && a.site === b.site && key === other.key && url === other.url && title === other.title;
+  return {
+    ...read,
+    thread: { key: read["thread-id"], url: read["thread-url"], title: read["thread-title"] },
+    wrong: attributes.filter((name) => given(name) !== read[name] && read[name] === undefined),
+  };
 }

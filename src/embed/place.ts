@@ -1,4 +1,3 @@
-import { attributes } from "./options.ts";
 import { warnOnce } from "./warn.ts";
 
 /** Made here: they do not count as the page's own. */
@@ -25,9 +24,8 @@ export function placeThread(script: HTMLScriptElement): void {
 /** A tag is short for the element with the same attributes, which then lives and dies with its place on the page. */
 function threadFrom(script: Element): Element {
   const element = document.createElement("afterword-thread");
-  for (const name of attributes) {
-    const value = script.getAttribute(`data-${name}`);
-    if (value !== null) element.setAttribute(name, value);
+  for (const { name, value } of script.attributes) {
+    if (name.startsWith("data-")) element.setAttribute(name.slice("data-".length), value);
   }
   made.add(element);
   return element;

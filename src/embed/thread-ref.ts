@@ -19,8 +19,8 @@ export type GivenThread = { readonly [name in keyof ThreadRef]?: ThreadRef[name]
  */
 export function threadOf({ address, canonical, title }: PageFacts, given: GivenThread = {}): ThreadRef {
   const page = new URL(address);
-  const named = canonical !== null && URL.canParse(canonical) ? new URL(canonical) : page;
-  const best = named.origin === page.origin ? named : page;
+  const named = parsed(canonical ?? "");
+  const best = named?.origin === page.origin ? named : page;
   return {
     key: given.key || best.pathname + best.search,
     url: given.url || best.origin + best.pathname + best.search,
@@ -31,4 +31,12 @@ export function threadOf({ address, canonical, title }: PageFacts, given: GivenT
 export function pageFacts(page: Document): PageFacts {
   const link = page.querySelector<HTMLLinkElement>("link[rel~=canonical][href]");
   return { address: location.href, canonical: link?.href ?? null, title: page.title };
+}
+
+export function parsed(address: string): URL | null {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
 }

@@ -17,12 +17,13 @@ export interface Call extends Address, Io {
 
 export type Answer = Readonly<Record<string, unknown>>;
 
-export function addressOf({ server, site }: Connection, endpoint: EndpointName, { id = "", query }: Address): string {
+/** `path` is one of the endpoints'. */
+export function addressOf({ server, site }: Connection, path: string, { id = "", query }: Address): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries({ site, ...query })) {
     for (const one of [value ?? []].flat()) search.append(name, `${one}`);
   }
-  return `${server}${endpoints[endpoint].path.replace(":id", encodeURIComponent(id))}?${search}`;
+  return `${server}${path.replace(":id", encodeURIComponent(id))}?${search}`;
 }
 
 /**
@@ -36,7 +37,7 @@ export async function request(connection: Connection, endpoint: EndpointName, ca
   let answer: unknown;
   let cause: unknown;
   try {
-    response = await fetch(addressOf(connection, endpoint, call), {
+    response = await fetch(addressOf(connection, endpoints[endpoint].path, call), {
       ...init,
       method: endpoints[endpoint].method,
       credentials: "omit",
