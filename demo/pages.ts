@@ -9,6 +9,7 @@ const served = /\.(html|css|svg|js)$/;
 const vendor = {
   "preact.js": "preact",
   "preact-hooks.js": "preact/hooks",
+  "preact-jsx-runtime.js": "preact/jsx-runtime",
   "signals.js": "@preact/signals",
   "signals-core.js": "@preact/signals-core",
 } as const;
