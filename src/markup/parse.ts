@@ -4,7 +4,8 @@ import { type Branch, Builder, type Leaf } from "./builder.ts";
 
 /**
  * Only what is named here is Markdown; everything else (headings, rules, tables, images, reference definitions, HTML)
- * stays as the text that was typed. A single line break is a break: people expect it.
+ * stays as the text that was typed. A single line break is a break: people expect it. The engine drops what it nests too
+ * deep, without a word: its own limit must lie beyond ours, which refuses.
  */
 const markdown = new MarkdownIt("zero", { html: false, linkify: true, maxNesting: 100 }).enable([
   "linkify",

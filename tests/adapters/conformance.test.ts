@@ -28,6 +28,7 @@ const asked = [
   "paging to the end shows every root, in every order",
   "paging misses nothing while others vote, write and remove",
   "a cursor that the backend did not give is refused",
+  "a cursor is good for its own thread and order only",
   "a parent stands before its replies",
   "a thread counts its published comments at any depth, if it counts at all",
   "a root counts the published replies below it, if it counts at all",

@@ -1,6 +1,6 @@
 import type { Page } from "../../../src/protocol/model.ts";
 import { elsewhere, thread } from "../../support/memory.ts";
-import { adapters, inPages, isPinned, type Mutant, orders, pages, type Whole } from "./mutant.ts";
+import { adapters, inPages, instead, isPinned, type Mutant, orders, pages, type Whole } from "./mutant.ts";
 
 export const reading: Readonly<Record<string, Mutant>> = {
   "open announces what the backend can do": adapters((whole) => ({
@@ -71,6 +71,12 @@ export const reading: Readonly<Record<string, Mutant>> = {
   "a cursor that the backend did not give is refused": adapters((whole) => ({
     list: (ref, options, io) => whole.list(ref, options.cursor === "made up" ? { sort: options.sort } : options, io),
   })),
+  "a cursor is good for its own thread and order only": adapters((whole) => ({
+    list: (ref, options, io) =>
+      instead("invalid_query", whole.list(ref, options, io), () =>
+        whole.list(ref, { ...options, cursor: options.cursor === "made up" ? "made up" : undefined }, io),
+      ),
+  })),
   "replies read oldest first": adapters((whole) => ({
     async list(...call) {
       const page = await whole.list(...call);
@@ -123,8 +129,9 @@ function byTime<T extends Page["comments"][number]>(roots: readonly T[], directi
 /** Pages by position, as many backends do. */
 async function listByNumber(whole: Whole, ...[ref, options, io]: Parameters<Whole["list"]>): Promise<Page> {
   const { sort, cursor, limit = 20 } = options;
-  if (cursor !== undefined && !/^\d+$/.test(cursor)) return whole.list(ref, options, io);
-  const start = Number(cursor ?? 0);
+  const prefix = `${ref.key} ${sort} `;
+  if (cursor !== undefined && !cursor.startsWith(prefix)) return whole.list(ref, options, io);
+  const start = Number(cursor?.slice(prefix.length) ?? 0);
   const all = await whole.list(ref, { sort, limit: 50 }, io);
   const roots = all.comments.filter((one) => one.parent === null).map((one) => one.id);
   const wanted = roots.slice(start, start + limit);
@@ -134,5 +141,5 @@ async function listByNumber(whole: Whole, ...[ref, options, io]: Parameters<Whol
     if (one.parent === null) root = one.id;
     return wanted.includes(root);
   });
-  return { ...all, comments, next: rest ? String(start + limit) : null };
+  return { ...all, comments, next: rest ? `${prefix}${start + limit}` : null };
 }

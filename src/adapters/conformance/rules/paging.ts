@@ -38,6 +38,21 @@ export const paging: readonly Rule[] = [
     },
   },
   {
+    name: "a cursor is good for its own thread and order only",
+    needs: ["words"],
+    async check(world) {
+      await world.writeAll(3);
+      const [sort, other] = world.can.sorts;
+      const { next } = await world.as(0).list(world.thread, { sort, limit: 1 }, world.io);
+      if (next === null) return;
+      const astray = world.as(0).list(world.elsewhere, { sort, cursor: next }, world.io);
+      await refused(astray, ["invalid_query"], "using it in another thread");
+      if (other === undefined) return;
+      const turned = world.as(0).list(world.thread, { sort: other, cursor: next }, world.io);
+      await refused(turned, ["invalid_query"], "using it in another order");
+    },
+  },
+  {
     name: "replies read oldest first",
     needs: ["words"],
     async check(world) {
