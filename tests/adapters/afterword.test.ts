@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { conformance } from "../../src/adapters/conformance.ts";
 import { afterwordBackend, freshThread, readerOf } from "../support/afterword.ts";
 import { databases } from "../support/databases.ts";
 import { io } from "../support/memory.ts";
 import { startApp, type TestApp } from "../support/server.ts";
 import { heldStorage } from "../support/storage.ts";
+
+// A rule may write a hundred comments, each in a transaction of its own that reaches the disk.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** The server has answered, and nobody hears it. */
 function lose(): never {
