@@ -20,7 +20,8 @@ export const enErrors = {
   unknown_route: "The comment service does not offer this.",
   method_not_allowed: "The comment service does not offer this.",
   unsupported: "The comment service does not offer this.",
-  key_reused: "An earlier version of this is published already; see the comments. What stands here now is not sent yet.",
+  key_reused:
+    "An earlier version of this is published already; see the comments. What stands here now is not sent yet.",
   rate_limited: "That was a lot in a short time. Please try again {retryAfter}.",
   unavailable: "The comment service is not available just now. Please try again {retryAfter}.",
   internal: "Something went wrong on the server. Please try again.",

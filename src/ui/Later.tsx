@@ -13,16 +13,14 @@ export interface LaterProps {
   readonly children?: ComponentChildren;
 }
 
-/** Draws with the lazy parts. A chunk that is gone is asked for once more, then by the reader. */
+/** Draws with the lazy parts. Of a chunk that does not come the reader is told, and may ask again. */
 export function Later({ draw, children }: LaterProps) {
   const parts = useSignal<Parts | "coming" | "lost">("coming");
   const ask = () => {
     const set = (value: Parts | "lost") => {
       parts.value = value;
     };
-    load()
-      .catch(load)
-      .then(set, () => set("lost"));
+    load().then(set, () => set("lost"));
   };
   useEffect(ask, []);
   return (
