@@ -141,8 +141,10 @@ describe.each(databases)("who may write, on $name", (database) => {
     const demo = await startApp(database, { extraOrigins: (site) => (site === "blog" ? [mine] : []) });
     await demo.services.sites.add({ id: "other", name: "Other", origins: [] });
     expect((await demo.call("create", { headers: { origin: mine } })).status).toBe(201);
-    expect((await demo.call("create", { query: { site: "other" }, headers: { origin: mine } })).status).toBe(403);
+    const there = { query: { site: "other" }, key: "another-draft", body: { ...draft, url: `${mine}/ferry` } };
+    expect((await demo.call("create", { ...there, headers: { origin: mine } })).status).toBe(403);
     expect((await demo.services.sites.get("blog")).origins).toEqual([origin]);
+    await demo.close();
   });
 
   it("ignores headers that would make a read into a write", async () => {
