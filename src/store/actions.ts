@@ -1,8 +1,8 @@
 import { createDesk } from "./composer.ts";
 import type { Actions, Core } from "./core.ts";
 import { loadReplies, reveal } from "./finding.ts";
-import { showHeld } from "./held.ts";
 import { loadMore, sortBy } from "./more.ts";
+import { place } from "./place.ts";
 import { createSaid } from "./said.ts";
 import { createWriter } from "./write.ts";
 
@@ -20,7 +20,7 @@ export function createActions(core: Core): Actions {
       said.hear(viewer);
       core.held = viewer.pending;
       for (const [id, mine] of core.mines) mine.value = core.expected.mine(id);
-      showHeld(core);
+      place(core, viewer.pending, "top");
     },
   };
 }

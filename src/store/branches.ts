@@ -25,9 +25,9 @@ export function createBranches({ comment, below }: ReturnType<typeof createComme
   );
   const rest = keyed((root: CommentId) =>
     computed(() => {
-      const { cursor = null, loading = false } = branch(root).value ?? {};
+      const known = branch(root).value;
       const count = missing(root).value;
-      return cursor === null || count === 0 ? null : { count, loading };
+      return known && count !== 0 ? { count, loading: known.loading } : null;
     }),
   );
   return {

@@ -8,7 +8,6 @@ export const open = (core: Core): Promise<void> =>
     const { wanted } = core;
     const { capabilities, page: given } = await adapter.open(thread, { sort: wanted }, io);
     const sort = capabilities.sorts.find((order) => order === wanted);
-    io.signal.throwIfAborted();
     let page = given ?? (await adapter.list(thread, { sort }, io));
     if (wanted && !sort) page = (await import("./order.ts")).sortPage(page, wanted, capabilities);
     return () => {

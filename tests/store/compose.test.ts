@@ -101,6 +101,23 @@ describe("A new comment", () => {
     expect(store.roots.value).toEqual(["pin", "c0001", "a"]);
   });
 
+  test("that is held stays in place on a backend that cannot say what is mine", async () => {
+    const house = backend({ seed });
+    const { viewer, ...adapter } = house.as("eve");
+    const store = await opened({
+      ...adapter,
+      async create(...call) {
+        const created = await adapter.create?.(...call);
+        house.staff.hold(article, created?.id ?? "");
+        const held = (await viewer?.(article, call[2]))?.pending[0];
+        return { state: "pending", ...(held && { comment: held }) };
+      },
+    });
+    await (await form(store, root, "Is this allowed?")).submit();
+    await store.sortBy("oldest");
+    expect(store.roots.value).toEqual(["pin", "c0001", "a"]);
+  });
+
   test("that comes back without its comment is found by listing again", async () => {
     const adapter = backend({ seed }).as("eve");
     const store = await opened({
@@ -209,6 +226,8 @@ describe("A draft", () => {
     expect(await form(store, { kind: "reply", to: "a" })).toBe(first);
     const second = await form(store, { kind: "reply", to: "a1" });
     expect(store.composer.value).toBe(second);
+    first.body.value = "typed into the void";
+    expect((await form(store, { kind: "reply", to: "a" })).body.value).toBe("Half a");
     expect(second.name.value).toBe("Eve");
   });
 
@@ -418,6 +437,24 @@ describe("One's own words", () => {
     await store.remove("c0001");
     await store.sortBy("oldest");
     expect(store.roots.value).toEqual(["pin", "a"]);
+  });
+
+  test("that wait for a moderator can be changed, and keep the change when the list is asked for anew", async () => {
+    const house = backend({ seed });
+    const adapter = house.as("eve");
+    const first = await mine(adapter);
+    house.staff.hold(article, "c0001");
+    first[Symbol.dispose]();
+    const store = await opened(adapter);
+    await until(() => store.mine("c0001").value.editable);
+    const made = await form(store, { kind: "edit", id: "c0001" });
+    made.body.value = "Hello";
+    await made.submit();
+    await store.sortBy("oldest");
+    expect(store.comment("c0001").value).toMatchObject({
+      state: "pending",
+      body: [{ children: [{ value: "Hello" }] }],
+    });
   });
 
   test("of somebody else are neither changed nor removed", async () => {

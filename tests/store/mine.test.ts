@@ -109,3 +109,41 @@ test("A held comment that was published meanwhile is shown as the public sees it
   expect(store.comment("c0001").value?.state).toBe("published");
   expect(store.roots.value).toEqual(["a", "c0001"]);
 });
+
+test("A comment of mine that a moderator holds while I read is shown as held once I hear of it", async () => {
+  const { made, eve } = await house();
+  const store = threadOn({ adapter: eve });
+  await store.open();
+  await until(() => store.mine("c0001").value.own);
+  made.staff.hold(article, "c0001");
+  await store.compose({ kind: "root" });
+  const form = store.rootComposer.value;
+  if (!form) throw new Error("no form");
+  form.name.value = "Eve";
+  form.body.value = "Where did it go?";
+  await form.submit();
+  await until(() => store.comment("c0001").value?.state === "pending");
+});
+
+test("Where the backend does not number changes, an old answer about held comments does not hide a published one", async () => {
+  const { made, eve } = await house();
+  made.staff.hold(article, "c0001");
+  const unnumbered = {
+    ...eve,
+    async list(...call: Parameters<typeof eve.list>) {
+      const page = await eve.list(...call);
+      return { ...page, comments: page.comments.map((comment) => ({ ...comment, rev: 0 })) };
+    },
+    async viewer(...call: Parameters<NonNullable<typeof eve.viewer>>) {
+      const viewer = await eve.viewer?.(...call);
+      if (!viewer) throw new Error("memory has a viewer");
+      return { ...viewer, pending: viewer.pending.map((comment) => ({ ...comment, rev: 0 })) };
+    },
+  };
+  const store = threadOn({ adapter: unnumbered });
+  await store.open();
+  await until(() => store.comment("c0001").value?.state === "pending");
+  made.staff.publish(article, "c0001");
+  await store.sortBy("oldest");
+  expect(store.comment("c0001").value?.state).toBe("published");
+});

@@ -267,6 +267,45 @@ describe("A branch", () => {
     expect(store.roots.value.length).toBe(20);
   });
 
+  test("goes on where it was when its root is delivered once more", async () => {
+    const replies = Array.from({ length: 60 }, (_, at) => ({
+      id: `x${String(at).padStart(2, "0")}`,
+      parent: "r05",
+      author: "Grace",
+      body: "Quite so",
+      createdAt: 6000 + at,
+    }));
+    const house = backend({ seed: { [article.key]: [...seed(), ...replies] } });
+    const { adapter, next } = gate(house.as("ada"), "replies");
+    const store = threadOn({ adapter, sort: "top" });
+    await store.open();
+    expect(store.roots.value).toContain("r05");
+    const first = store.loadReplies("r05");
+    await (await next()).release();
+    await first;
+    await house.as("bob").vote?.(article, "r05", 1, { signal: new AbortController().signal });
+    await store.loadMore();
+    expect(store.comment("r05").value).toMatchObject({ votes: { up: 6 } });
+    const second = store.loadReplies("r05");
+    const call = await next();
+    await call.release();
+    await second;
+    expect(store.replies("r05").value.length).toBe(60);
+    expect(store.rest("r05").value).toBe(null);
+  });
+
+  test("of which everything counted is here offers no rest", async () => {
+    const adapter = full().as("ada");
+    const store = await oldest({
+      ...adapter,
+      async open(...call) {
+        const opening = await adapter.open(...call);
+        return opening.page ? { ...opening, page: { ...opening.page, branches: { r03: "nothing there" } } } : opening;
+      },
+    });
+    expect(store.rest("r03").value).toBe(null);
+  });
+
   test("whose size the backend does not know still offers its rest", async () => {
     const adapter = full().as("ada");
     const vague = await oldest({
