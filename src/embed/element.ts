@@ -60,8 +60,8 @@ export function threadElement(launch: Launch): ThreadElementClass {
       const anew = this.#changed.some((name) => !displayed.some((one) => one === name));
       this.#changed = [];
       if (!this.#launched) return;
-      if (!anew) return this.#launched.display(readOptions(this));
-      this.#end();
+      if (anew) this.#end();
+      this.#launched?.display(readOptions(this));
       this.connectedCallback();
     }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { type Plugin, transform } from "esbuild";
 
 const marker = "?inline";
@@ -12,7 +12,8 @@ export const cssText: Plugin = {
   name: "css-text",
   setup(build) {
     build.onResolve({ filter: /\.css\?inline$/ }, (args) => ({
-      path: resolve(args.resolveDir, args.path),
+      // relative, because esbuild writes it into the output as a comment
+      path: relative(process.cwd(), resolve(args.resolveDir, args.path)),
       namespace: "css-text",
     }));
     build.onLoad({ filter: /.*/, namespace: "css-text" }, async (args) => {

@@ -5,26 +5,34 @@ interface Manifest {
   readonly name: string;
   readonly version: string;
   readonly license?: string;
-  readonly homepage?: string;
 }
 
 const licenceFile = /^(licen[cs]e|copying|notice)/i;
 
 function notice(folder: string): string {
   const manifest: Manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const texts = readdirSync(folder)
-    .filter((file) => licenceFile.test(file))
-    .sort()
-    .map((file) => readFileSync(join(folder, file), "utf8").trim());
-  if (texts.length === 0)
-    texts.push(`${manifest.name} carries no licence file; its manifest says ${manifest.license}.`);
-  return [`${manifest.name} ${manifest.version} (${manifest.license ?? "see below"})`, "", ...texts].join("\n");
+  const { name, version, license = "see below" } = manifest;
+  return [`${name} ${version} (${license})`, "", ...licences(folder, name)].join("\n");
+}
+
+function licences(folder: string, name: string): string[] {
+  const files = readdirSync(folder).sort();
+  const read = (file: string) => readFileSync(join(folder, file), "utf8").trim();
+  const texts = files.filter((file) => licenceFile.test(file)).map(read);
+  if (texts.length > 0) return texts;
+  // some have it at the end of the readme
+  const sections = files
+    .filter((file) => /^readme/i.test(file))
+    .map((file) => /^#+ *licen[cs]e[^]*$/im.exec(read(file))?.[0]);
+  const found = sections.filter((section) => section !== undefined);
+  if (found.length === 0) throw new Error(`${name} is bundled and its licence is nowhere to be found`);
+  return found;
 }
 
 /** The notices that the licences of bundled code ask for. */
 export function thirdParty(folders: Iterable<string>): string {
   const head = "The files of this package contain code of the packages below, under the licences printed with each.";
   const notices = [...new Set([...folders].map(notice))].sort();
-  const rule = `\n\n${"-".repeat(80)}\n\n`;
+  const rule = `\n\n${"=".repeat(80)}\n\n`;
   return `${[head, ...notices].join(rule)}\n`;
 }

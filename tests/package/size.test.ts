@@ -1,0 +1,24 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { budgets, measure, type Sizes, total } from "../../tools/size.ts";
+
+describe("what the widget costs, brotli, in bytes", () => {
+  let sizes: Sizes;
+  beforeAll(async () => {
+    sizes = await measure();
+  });
+
+  test("reading 20 comments stays within the budget", () => {
+    expect(sizes.read.map(({ name }) => name)).toContain("afterword.mjs");
+    expect(total(sizes.read)).toBeLessThanOrEqual(budgets.read);
+  });
+
+  test("all files together stay within the budget", () => {
+    expect(sizes.all.length).toBeGreaterThanOrEqual(sizes.read.length);
+    expect(total(sizes.all)).toBeLessThanOrEqual(budgets.all);
+  });
+
+  test("the classic loader stays within the budget", () => {
+    expect(sizes.loader).toBeGreaterThan(0);
+    expect(sizes.loader).toBeLessThanOrEqual(budgets.loader);
+  });
+});
