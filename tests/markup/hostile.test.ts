@@ -13,7 +13,7 @@ function outcome(source: string): string | null {
   try {
     markup = parseMarkdown(source);
   } catch (error) {
-    const refused = error instanceof AfterwordError && error.fields["body"] === "too_complex";
+    const refused = error instanceof AfterwordError && error.fields.body === "too_complex";
     return refused ? null : String(error);
   }
   if (depthOf(markup) > limits.depth) return "too deep";

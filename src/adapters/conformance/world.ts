@@ -26,7 +26,7 @@ export class World {
 
   /** With every verb, by type: a rule calls only those that it names among its needs. */
   as(person: Person): Required<Adapter> {
-    return this.#backend.reader(person) as Required<Adapter>;
+    return this.#backend.reader(person) as Required<Adapter>; // what is missing has skipped the rule
   }
 
   has(verb: keyof Adapter): boolean {

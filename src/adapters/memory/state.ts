@@ -45,10 +45,8 @@ export function load(storage: KeyValue | undefined): Threads | null {
   if (text === null) return null;
   try {
     const kept: unknown = JSON.parse(text);
-    // Written by `save`; another version of this package would carry another name.
-    return typeof kept === "object" && kept !== null && "v1" in kept
-      ? new Map(kept.v1 as [string, StoredThread][])
-      : null;
+    if (typeof kept !== "object" || kept === null || !("v1" in kept)) return null;
+    return new Map(kept.v1 as [string, StoredThread][]); // `save` wrote it; another version carries another name
   } catch {
     return null;
   }

@@ -3,11 +3,11 @@ import { refused, same } from "../assert.ts";
 import type { Rule } from "../rule.ts";
 import type { Person, World } from "../world.ts";
 
-const vote = (world: World, person: Person, id: CommentId, value: -1 | 0 | 1) =>
-  world.as(person).vote(world.thread, id, value, world.io);
-
-const react = (world: World, person: Person, id: CommentId, on: boolean) =>
-  world.as(person).react(world.thread, id, world.can.palette[0] ?? "", on, world.io);
+const by = (world: World, person: Person) => ({
+  vote: (id: CommentId, value: -1 | 0 | 1) => world.as(person).vote(world.thread, id, value, world.io),
+  react: (id: CommentId, on: boolean) =>
+    world.as(person).react(world.thread, id, world.can.palette[0] ?? "", on, world.io),
+});
 
 const reactionsOf = async (world: World, id: CommentId) => (await world.published(id)).reactions;
 
@@ -17,8 +17,8 @@ export const voting: readonly Rule[] = [
     needs: ["words", "votes"],
     async check(world) {
       const id = await world.write("words");
-      await vote(world, 1, id, 1);
-      await vote(world, 1, id, 1);
+      await by(world, 1).vote(id, 1);
+      await by(world, 1).vote(id, 1);
       same(await world.votesOf(id), [1, 0], "up and down");
     },
   },
@@ -27,8 +27,8 @@ export const voting: readonly Rule[] = [
     needs: ["words", "votes"],
     async check(world) {
       const id = await world.write("words");
-      await vote(world, 1, id, 1);
-      await vote(world, 1, id, 0);
+      await by(world, 1).vote(id, 1);
+      await by(world, 1).vote(id, 0);
       same(await world.votesOf(id), [0, 0], "up and down");
     },
   },
@@ -37,8 +37,8 @@ export const voting: readonly Rule[] = [
     needs: ["words", "downvotes"],
     async check(world) {
       const id = await world.write("words");
-      await vote(world, 1, id, 1);
-      await vote(world, 1, id, -1);
+      await by(world, 1).vote(id, 1);
+      await by(world, 1).vote(id, -1);
       same(await world.votesOf(id), [0, 1], "up and down");
     },
   },
@@ -47,8 +47,8 @@ export const voting: readonly Rule[] = [
     needs: ["words", "votes"],
     async check(world) {
       const id = await world.write("words");
-      await vote(world, 1, id, 1);
-      await vote(world, 2, id, 1);
+      await by(world, 1).vote(id, 1);
+      await by(world, 2).vote(id, 1);
       same(await world.votesOf(id), [2, 0], "up and down");
     },
   },
@@ -57,7 +57,7 @@ export const voting: readonly Rule[] = [
     needs: ["words", "votes"],
     async check(world) {
       const id = await world.write("words");
-      const { comment } = await vote(world, 1, id, 1);
+      const { comment } = await by(world, 1).vote(id, 1);
       if (comment !== undefined) same(comment, await world.published(id), "the comment");
     },
   },
@@ -65,7 +65,7 @@ export const voting: readonly Rule[] = [
     name: "a vote on what is not there is refused",
     needs: ["votes"],
     async check(world) {
-      await refused(vote(world, 1, "no-such-comment", 1), ["unknown_comment"], "the vote");
+      await refused(by(world, 1).vote("no-such-comment", 1), ["unknown_comment"], "the vote");
     },
   },
   {
@@ -74,11 +74,11 @@ export const voting: readonly Rule[] = [
     async check(world) {
       const id = await world.write("words");
       const emoji = world.can.palette[0] ?? "";
-      for (const person of [1, 1, 2] as const) await react(world, person, id, true);
+      for (const person of [1, 1, 2] as const) await by(world, person).react(id, true);
       same(await reactionsOf(world, id), { [emoji]: 2 }, "two readers, one of them twice");
-      await react(world, 1, id, false);
+      await by(world, 1).react(id, false);
       same(await reactionsOf(world, id), { [emoji]: 1 }, "one left");
-      await react(world, 2, id, false);
+      await by(world, 2).react(id, false);
       same(await reactionsOf(world, id), {}, "none left");
     },
   },
