@@ -108,6 +108,8 @@ function connect(path: string, begin: Begin, pragmas: string) {
   database.exec(pragmas);
   const db = new Kysely<Tables>({ dialect: new PatientDialect({ database: adapt(database) }, begin) });
   const close = async () => {
+    // its turn comes when the transactions before it have ended
+    await db.connection().execute(async () => {});
     await db.destroy();
     // Kysely closes only what it has used
     if (database.isOpen) database.close();

@@ -130,6 +130,7 @@ describe("words that deceive", () => {
       const { answer } = await each.readers.page({ ...query, limit: 1, sort: "top" });
       const cursor = answer.next ?? "";
       const parts = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
+      const refused = { code: "invalid_query" };
       const spelled = (copy: readonly unknown[]) => Buffer.from(JSON.stringify(copy)).toString("base64url");
       const forged = (index: number, value: unknown) => spelled(parts.with(index, value));
       await expect(each.readers.page({ ...article, cursor })).rejects.toMatchObject(refused);
