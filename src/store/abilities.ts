@@ -14,7 +14,7 @@ export const unopened: Announced = {
   indent: 0,
 };
 
-export interface Grounds {
+interface Grounds {
   readonly announced: Announced;
   readonly closed: boolean;
   readonly sorts: readonly SortOrder[];

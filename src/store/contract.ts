@@ -25,6 +25,7 @@ export interface Abilities {
   readonly palette: readonly string[];
   readonly create: boolean;
   readonly edit: boolean;
+  /** Also in a closed thread: one's own words can always be taken back. */
   readonly remove: boolean;
   readonly permalinks: boolean;
   readonly limits: { readonly name: number; readonly body: number };
@@ -36,7 +37,7 @@ export interface Abilities {
 export interface Mine {
   readonly vote: -1 | 0 | 1;
   readonly reactions: readonly string[];
-  /** My own words, and the site's window is still open. */
+  /** My own words, and the site's window was still open when this was last said; a press finds out if it has closed since. */
   readonly editable: boolean;
   readonly own: boolean;
 }
@@ -58,8 +59,9 @@ export interface Composer {
   readonly kept: ReadonlySignal<boolean>;
   /** Sends; on success the composer closes (or empties, at the root) and the thread shows the comment. Never rejects: see `error`. */
   submit(): Promise<void>;
-  /** Reply and edit forms go, their text stays for the next time. */
+  /** The form goes, its text stays for the next time. */
   close(): void;
+  /** The form goes, and its text with it. */
   discard(): void;
 }
 

@@ -7,7 +7,7 @@ import type { Core } from "./core.ts";
 import { agree, hear, type Lane, outstanding, press, refuse, shownComment, shownMine, startLane } from "./lane.ts";
 import type { Said } from "./said.ts";
 
-export interface Road {
+interface Road {
   send(id: CommentId, change: Change, io: Io): Promise<Changed>;
   /** The backend has agreed; what else follows from that is done in the same step. */
   arrived(id: CommentId, change: Change, answer: Changed): void;

@@ -5,7 +5,7 @@ import { AfterwordError } from "../protocol/errors.ts";
 /** What takes time resolves to what then changes. */
 export type Work = (io: Io) => Promise<() => void>;
 
-export interface Purpose {
+interface Purpose {
   /** A new request with the same name supersedes the one before, whose late answer then changes nothing. */
   readonly name: string;
   /** Comes first, whatever the answer. */

@@ -3,7 +3,7 @@ import type { Adapter } from "../../src/adapters/contract.ts";
 import type { KeyValue } from "../../src/protocol/outside.ts";
 import type { Composer, ComposerTarget, ThreadStore } from "../../src/store/contract.ts";
 import { gate } from "../support/gate.ts";
-import { article, backend, shelf, threadOn, until } from "../support/thread.ts";
+import { article, backend, shelf, threadOn, unnumbered, until } from "../support/thread.ts";
 
 const seed = {
   [article.key]: [
@@ -441,7 +441,7 @@ describe("One's own words", () => {
 
   test("that wait for a moderator can be changed, and keep the change when the list is asked for anew", async () => {
     const house = backend({ seed });
-    const adapter = house.as("eve");
+    const adapter = unnumbered(house.as("eve"));
     const first = await mine(adapter);
     house.staff.hold(article, "c0001");
     first[Symbol.dispose]();

@@ -1,5 +1,7 @@
 import { effect } from "@preact/signals";
+import type { Adapter } from "../../src/adapters/contract.ts";
 import { type MemoryBackend, type MemoryOptions, memoryBackend } from "../../src/adapters/memory.ts";
+import type { Comment } from "../../src/protocol/model.ts";
 import type { KeyValue } from "../../src/protocol/outside.ts";
 import type { ThreadOptions, ThreadStore } from "../../src/store/contract.ts";
 import { createThread } from "../../src/store/thread.ts";
@@ -43,6 +45,31 @@ export function threadOn(options: Partial<ThreadOptions> & Pick<ThreadOptions, "
     storage: shelf(),
     ...options,
   });
+}
+
+/** The same backend, but one that does not number its changes. */
+export function unnumbered(adapter: Adapter): Adapter {
+  const { viewer, edit } = adapter;
+  const plain = <C extends Comment>(comments: readonly C[]) => comments.map((comment) => ({ ...comment, rev: 0 }));
+  return {
+    ...adapter,
+    async list(...call) {
+      const page = await adapter.list(...call);
+      return { ...page, comments: plain(page.comments) };
+    },
+    ...(viewer && {
+      async viewer(...call) {
+        const said = await viewer(...call);
+        return { ...said, pending: plain(said.pending) };
+      },
+    }),
+    ...(edit && {
+      async edit(...call) {
+        const { comment, ...changed } = await edit(...call);
+        return { ...changed, ...(comment && { comment: { ...comment, rev: 0 } }) };
+      },
+    }),
+  } satisfies Adapter;
 }
 
 /** Resolves as soon as what the function reads from signals makes it true. */
