@@ -56,9 +56,10 @@ function namesOnlyTypes(names: ts.NamedImportBindings | ts.NamedExportBindings |
 export function strayEdges(edges: readonly Edge[]): Violation[] {
   return edges.flatMap(({ from, to, inside, typeOnly, at }) => {
     const zone = zoneOf(from);
-    if (!zone) return [{ rule: "zone", at, what: `${from} belongs to no zone` }];
+    const table = zone && zones[zone];
+    if (!table) return [{ rule: "zone", at, what: `${from} belongs to no zone` }];
     if (inside && zoneOf(to) === zone) return [];
-    const allowed = inside ? insideAllowed(zones[zone], typeOnly) : packagesAllowed(zones[zone]);
+    const allowed = inside ? insideAllowed(table, typeOnly) : packagesAllowed(table);
     if (allowed.some((prefix) => to === prefix || to.startsWith(`${prefix}/`) || to.startsWith(`${prefix}.`)))
       return [];
     return [{ rule: "direction", at, what: `${zone} must not import ${typeOnly ? "" : "code of "}${to}` }];
