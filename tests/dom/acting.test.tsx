@@ -32,6 +32,16 @@ test("a vote that was refused is taken back, and the reader told why", async () 
   expect(pressed("Vote up, 4")).toBe("false");
 });
 
+test("the same news twice is told twice", async () => {
+  const { adapter } = readerOf(voted);
+  await show({ ...adapter, vote: () => Promise.reject(new AfterwordError("own_comment")) });
+  const words = "Your own comment is not yours to vote on.";
+  fireEvent.click(button("Vote up, 4"));
+  const first = await screen.findByText(words);
+  fireEvent.click(button("Vote up, 4"));
+  await waitFor(() => expect(screen.getByText(words)).not.toBe(first));
+});
+
 test("an emoji that is there is joined and left with one press", async () => {
   await show(readerOf([{ id: "a", author: "Ann", body: "Hi", createdAt: 1, reactions: { "👏": 2 } }]).adapter);
   fireEvent.click(button("👏 2"));

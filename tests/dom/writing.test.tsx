@@ -4,7 +4,7 @@ import { AfterwordError } from "../../src/protocol/errors.ts";
 import { Thread } from "../../src/ui/index.ts";
 import { gate } from "../support/gate.ts";
 import { threadOn } from "../support/thread.ts";
-import { authors, button, comment, readerOf, roots, show } from "../support/view.tsx";
+import { authors, button, comment, painted, readerOf, roots, show } from "../support/view.tsx";
 
 const field = (name: string | RegExp) => screen.findByLabelText<HTMLTextAreaElement>(name);
 const type = async (name: string | RegExp, value: string) => fireEvent.input(await field(name), { target: { value } });
@@ -67,13 +67,19 @@ test("a refusal that no field is to blame for takes focus itself; the words stay
   expect((await field("Your comment")).value).toBe("Precious.");
 });
 
-test("while a comment is on its way the form says so, and a second press sends nothing", async () => {
-  const slow = gate(readerOf([]).adapter, "create");
+test("while an answer is on its way the form says so, and a second press does nothing", async () => {
+  const slow = gate(readerOf(roots(1)).adapter, "create");
   await show(slow.adapter);
-  await write("Once.");
-  fireEvent.click(button("Post comment"));
+  fireEvent.click(button("Reply"));
+  await type(/^Your reply/, "Once.");
+  await type("Your name", "Me");
+  fireEvent.click(button("Post reply"));
   const call = await slow.next();
-  fireEvent.click(await screen.findByRole("button", { name: "Sending…" }));
+  const sending = await screen.findByRole("button", { name: "Sending…" });
+  sending.focus();
+  fireEvent.click(sending);
+  await painted();
+  expect(document.activeElement).toBe(sending);
   await call.release();
   await screen.findByRole("article", { name: "Me" });
   expect(slow.calls.filter(({ verb }) => verb === "create")).toHaveLength(1);
@@ -124,6 +130,7 @@ test("a draft is there after a reload, its form open, and focus stays where it w
   await write("To be continued");
   await shown.reload();
   expect((await field("Your comment")).value).toBe("To be continued");
+  await painted();
   expect(document.activeElement).toBe(document.body);
 });
 

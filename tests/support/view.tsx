@@ -59,3 +59,6 @@ export const button = (name: string | RegExp) => screen.getByRole("button", { na
 export const comment = (author: string) => screen.getByRole("article", { name: author });
 /** Authors in the order in which their comments stand on the page. */
 export const authors = () => screen.queryAllByRole("article").map((one) => one.getAttribute("aria-label"));
+
+/** After the next frame and the timers that it sets: this is when effects run. */
+export const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
