@@ -1,19 +1,19 @@
 import type { SeedComment } from "./types.ts";
 
 const simulation = `\`\`\`python
-import random
+from random import random, uniform
 
 def trip(crossing, headway=None):
-    """Minutes from standing on the bank to standing on the other one."""
-    if headway:                           # a timetable, and you don't look at it
-        wait = random.uniform(0, headway)
-    else:                                 # a bell: she is over there half of the time
-        wait = crossing if random.random() < 0.5 else 0.5
-    return wait + crossing
+    """Minutes from one bank to the other."""
+    if headway:              # a timetable
+        return uniform(0, headway) + crossing
+    over_there = random() < 0.5   # ring the bell
+    return (crossing if over_there else 0.5) + crossing
 
-for name, args in {"spring": (4,), "August": (11,), "minibus": (31, 60)}.items():
-    trips = [trip(*args) for _ in range(100_000)]
-    print(f"{name:8}{sum(trips) / len(trips):5.1f} min")
+ways = {"spring": (4,), "August": (11,), "bus": (31, 60)}
+for name, way in ways.items():
+    mean = sum(trip(*way) for _ in range(100_000)) / 1e5
+    print(f"{name:8}{mean:5.1f} min")
 \`\`\``;
 
 /** People with figures. */
@@ -91,14 +91,14 @@ export const money: readonly SeedComment[] = [
       {
         by: "Greta Lindqvist",
         at: "+9h",
-        text: "Nice, but nobody turns up for an hourly bus at random. They look at the timetable and arrive five minutes early. Replace `random.uniform(0, headway)` with `5` and the minibus is 36 minutes door to door. Still slower, no longer silly. The boat’s own figure is the honest one here, since a bell really is answered at random, but a comparison is only ever as good as its worse half.",
+        text: "Nice, but nobody turns up for an hourly bus at random. They look at the timetable and arrive five minutes early. Replace `uniform(0, headway)` with `5` and the minibus is 36 minutes door to door. Still slower, no longer silly. The boat’s own figure is the honest one here, since a bell really is answered at random, but a comparison is only ever as good as its worse half.",
         votes: [16, 0],
         reactions: { "👏": 3 },
         replies: [
           {
             by: "Jun Takemoto",
             at: "+70m",
-            text: "Fair, and thank you for reading it. Then the boat deserves her bad days as well: with `random.random() < 71 / 365` sending you round by Tallow for 50 minutes, spring goes from 6 to about 15. So: 15 against 36, and I should have started there. The spread is worse than the mean, by the way. One trip in five takes almost an hour, and that is the trip you have to plan for if somebody is waiting at the other end.",
+            text: "Fair, and thank you for reading it. Then the boat deserves her bad days as well: with `random() < 71 / 365` sending you round by Tallow for 50 minutes, spring goes from 6 to about 15. So: 15 against 36, and I should have started there. The spread is worse than the mean, by the way. One trip in five takes almost an hour, and that is the trip you have to plan for if somebody is waiting at the other end.",
             votes: [19, 0],
             reactions: { "👏": 7 },
           },

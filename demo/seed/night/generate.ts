@@ -26,7 +26,7 @@ const pickName = (chance: Dice) => `${chance.pick(given)} ${chance.pick(family)}
 
 /** Most get a vote or two, a few get many. Kept small: each vote is a write of its own when the thread is planted. */
 function pickVotes(chance: Dice): { up: number; down: number } {
-  if (!chance.chance(0.16)) return { up: 0, down: 0 };
+  if (!chance.chance(0.1)) return { up: 0, down: 0 };
   return { up: Math.floor(chance.next() ** 4 * 12) + 1, down: chance.chance(0.12) ? 1 : 0 };
 }
 
