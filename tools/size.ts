@@ -24,6 +24,8 @@ export interface Weight {
 export interface Sizes {
   /** Came over the wire with no input until 20 comments were painted and nothing happened for 2 s. */
   readonly read: readonly Weight[];
+  /** What was asked for after the entry had come, and how many answers had come by then. */
+  readonly asked: readonly { readonly name: string; readonly answered: number }[];
   /** Every file of the embed. */
   readonly all: readonly Weight[];
   readonly loader: number;
@@ -43,7 +45,7 @@ export async function measure(): Promise<Sizes> {
     const all = readdirSync("dist/embed", { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith("js"))
       .map((name) => ({ name: basename(name), bytes: brotli(readFileSync(join("dist/embed", name))) }));
-    return { read: await readPath(server.url), all, loader: brotli(readFileSync("dist/embed/afterword.js")) };
+    return { ...(await readPath(server.url)), all, loader: brotli(readFileSync("dist/embed/afterword.js")) };
   } finally {
     await server.close();
   }
@@ -64,7 +66,7 @@ async function seed({ services }: RunningServer): Promise<void> {
 }
 
 /** The page stands on an origin of its own and uses the classic tag, which loads one file more than the module's. */
-async function readPath(server: string): Promise<Weight[]> {
+async function readPath(server: string): Promise<Pick<Sizes, "read" | "asked">> {
   const html = `<!doctype html><title>Page</title><p>Words</p><script src="${server}/afterword.js" data-site="size"></script>`;
   const site = createServer((_, response) => void response.setHeader("content-type", "text/html").end(html));
   await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
@@ -80,11 +82,17 @@ async function readPath(server: string): Promise<Weight[]> {
   }
 }
 
-async function loadAndRest(page: Page, url: string): Promise<Weight[]> {
+async function loadAndRest(page: Page, url: string): Promise<Pick<Sizes, "read" | "asked">> {
   const weights: Promise<Weight>[] = [];
   let last = performance.now();
-  page.on("request", () => {
+  const asked: { name: string; answered: number }[] = [];
+  let answered = 0;
+  page.on("requestfinished", () => {
+    answered++;
+  });
+  page.on("request", (request) => {
     last = performance.now();
+    asked.push({ name: basename(new URL(request.url()).pathname), answered });
   });
   page.on("response", (response) => {
     const kind = response.request().resourceType();
@@ -100,7 +108,8 @@ async function loadAndRest(page: Page, url: string): Promise<Weight[]> {
   for (let rest = idle; rest > 0; rest = idle - (performance.now() - last)) {
     await new Promise((resolve) => setTimeout(resolve, rest));
   }
-  return Promise.all(weights);
+  const entry = asked.findIndex(({ name }) => name === "afterword.mjs");
+  return { read: await Promise.all(weights), asked: asked.slice(entry + 1) };
 }
 
 function table({ read, all, loader }: Sizes): string {

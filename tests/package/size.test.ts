@@ -12,6 +12,13 @@ describe("what the widget costs, brotli, in bytes", () => {
     expect(total(sizes.read)).toBeLessThanOrEqual(budgets.read);
   });
 
+  test("data and code are asked for together: nothing waits for more than the entry", () => {
+    const answers = new Set(sizes.asked.map(({ answered }) => answered));
+    expect(sizes.asked.map(({ name }) => name)).toContain("thread");
+    expect(sizes.asked.length).toBeGreaterThan(2);
+    expect([...answers]).toHaveLength(1);
+  });
+
   test("all files together stay within the budget", () => {
     expect(sizes.all.length).toBeGreaterThanOrEqual(sizes.read.length);
     expect(total(sizes.all)).toBeLessThanOrEqual(budgets.all);
