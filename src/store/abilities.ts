@@ -1,5 +1,6 @@
+import { computed, type Signal, signal } from "@preact/signals";
 import type { Adapter, Capabilities } from "../adapters/contract.ts";
-import { type SortOrder, sortOrders } from "../protocol/model.ts";
+import { type Cursor, type SortOrder, sortOrders, type ThreadState } from "../protocol/model.ts";
 import type { Abilities } from "./contract.ts";
 
 export type Announced = Omit<Capabilities, "sorts" | "idempotent"> & { readonly sorts: readonly SortOrder[] };
@@ -14,27 +15,31 @@ export const unopened: Announced = {
   indent: 0,
 };
 
-interface Grounds {
-  readonly announced: Announced;
-  readonly closed: boolean;
-  readonly sorts: readonly SortOrder[];
-}
-
-/** What the adapter has a verb for, the backend announced, and an open thread allows. */
-export function abilities(adapter: Adapter, { announced, closed, sorts }: Grounds): Abilities {
-  const opened = announced !== unopened;
-  const open = opened && !closed;
-  return {
-    ...announced,
-    sorts,
-    votes: open && adapter.vote ? announced.votes : "none",
-    palette: open && adapter.react ? announced.palette : [],
-    create: open && !!adapter.create,
-    edit: open && !!adapter.edit && !!adapter.source,
-    // one's own words can be taken back from a closed thread too
-    remove: opened && !!adapter.remove,
-    permalinks: !!adapter.find,
-  };
+/** What the reader can do, and what that depends on. */
+export function createAbilities(adapter: Adapter, announced: Signal<Announced>, next: Signal<Cursor | null>) {
+  const state = signal<ThreadState>({ version: null, closed: false, comments: null });
+  const hasMore = computed(() => next.value !== null);
+  // steps of their own, so that a new page or version does not tell everybody that nothing changed
+  const closed = computed(() => state.value.closed);
+  const sorts = computed(() => ordersOf(announced.value, !hasMore.value));
+  /** What the adapter has a verb for, the backend announced, and an open thread allows. */
+  const can = computed((): Abilities => {
+    const said = announced.value;
+    const opened = said !== unopened;
+    const open = opened && !closed.value;
+    return {
+      ...said,
+      sorts: sorts.value,
+      votes: open && adapter.vote ? said.votes : "none",
+      palette: open && adapter.react ? said.palette : [],
+      create: open && !!adapter.create,
+      edit: open && !!(adapter.edit && adapter.source),
+      // one's own words can be taken back from a closed thread too
+      remove: opened && !!adapter.remove,
+      permalinks: !!adapter.find,
+    };
+  });
+  return { state, hasMore, can };
 }
 
 /** Of one order only, and with every root here, the store makes the others itself; by votes only where there are any. */

@@ -1,7 +1,7 @@
-import { computed, type Signal, signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals";
 import type { AfterwordError } from "../protocol/errors.ts";
-import type { CommentId, Cursor, PendingComment, SortOrder, ThreadState, Viewer } from "../protocol/model.ts";
-import { abilities, ordersOf, unopened } from "./abilities.ts";
+import type { CommentId, Cursor, PendingComment, SortOrder, Viewer } from "../protocol/model.ts";
+import { createAbilities, unopened } from "./abilities.ts";
 import { createBranches } from "./branches.ts";
 import { createComments } from "./comments.ts";
 import type { Composer, Mine, Notice, ThreadOptions, ThreadStore } from "./contract.ts";
@@ -28,12 +28,17 @@ export function createShared(options: ThreadOptions) {
   const mines = new Map<CommentId, Signal<Mine>>();
   const announced = signal(unopened);
   const next = signal<Cursor | null>(null);
-  const state = signal<ThreadState>({ version: null, closed: false, comments: null });
-  const notice = signal<Notice | null>(null);
-  const hasMore = computed(() => next.value !== null);
-  // steps of their own, so that a new page or version does not tell everybody that nothing changed
-  const closed = computed(() => state.value.closed);
-  const sorts = computed(() => ordersOf(announced.value, !hasMore.value));
+  const face = {
+    data: signal<"none" | "ready">("none"),
+    request: signal<ThreadStore["request"]["value"]>("idle"),
+    error: signal<AfterwordError | null>(null),
+    sort: signal<SortOrder>(options.sort ?? "newest"),
+    spotlight: signal<CommentId | null>(null),
+    notice: signal<Notice | null>(null),
+    composer: signal<Composer | null>(null),
+    rootComposer: signal<Composer | null>(null),
+    ...createAbilities(options.adapter, announced, next),
+  };
   return {
     options,
     expected,
@@ -50,23 +55,9 @@ export function createShared(options: ThreadOptions) {
     /** My comments that wait for a moderator: no page brings them. */
     held: [] as readonly PendingComment[],
     ...createRequests((error) => {
-      notice.value = { kind: "failed", error };
+      face.notice.value = { kind: "failed", error };
     }),
     /** The signals that are public as they are. */
-    face: {
-      data: signal<"none" | "ready">("none"),
-      request: signal<ThreadStore["request"]["value"]>("idle"),
-      error: signal<AfterwordError | null>(null),
-      can: computed(() =>
-        abilities(options.adapter, { announced: announced.value, closed: closed.value, sorts: sorts.value }),
-      ),
-      state,
-      sort: signal<SortOrder>(options.sort ?? "newest"),
-      hasMore,
-      spotlight: signal<CommentId | null>(null),
-      notice,
-      composer: signal<Composer | null>(null),
-      rootComposer: signal<Composer | null>(null),
-    },
+    face,
   };
 }

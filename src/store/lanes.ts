@@ -17,13 +17,34 @@ interface Road {
  * Presses on comments, each comment in a lane of its own: one request is under way at a time, presses meanwhile only
  * move what is wanted, and what then differs from what the backend has agreed to is sent next. Returns `press`.
  */
-export function createLanes(core: Core, said: Said, { send, arrived }: Road) {
+export function createLanes(core: Core, said: Said, road: Road) {
   const lanes = new Map<CommentId, Lane>();
   const runs = new Map<CommentId, Promise<void>>();
   const move = lanesIn(core, said, lanes);
+  const step = stepper(core, road, move);
 
-  /** Was there an answer, or has the thread ended? */
-  const step = async (id: CommentId, change: Change) => {
+  const drive = async (id: CommentId) => {
+    // by then this run is on record
+    await null;
+    for (let lane = lanes.get(id); lane; lane = lanes.get(id)) {
+      const [change] = outstanding(lane);
+      if (!change || !(await step(id, change))) lanes.delete(id);
+    }
+    runs.delete(id);
+  };
+  return (id: CommentId, change: Change): Promise<void> => {
+    move(id, (lane) => press(lane, change));
+    const run = runs.get(id) ?? drive(id);
+    runs.set(id, run);
+    return run;
+  };
+}
+
+type Move = (id: CommentId, next: (lane: Lane) => Lane) => void;
+
+/** Asks for one change. Was there an answer, or has the thread ended? */
+function stepper(core: Core, { send, arrived }: Road, move: Move) {
+  return async (id: CommentId, change: Change): Promise<boolean> => {
     let answered = false;
     const turn = (next: (lane: Lane) => Lane) => {
       answered = true;
@@ -42,25 +63,10 @@ export function createLanes(core: Core, said: Said, { send, arrived }: Road) {
     });
     return answered;
   };
-  const drive = async (id: CommentId) => {
-    // by then this run is on record
-    await null;
-    for (let lane = lanes.get(id); lane; lane = lanes.get(id)) {
-      const [change] = outstanding(lane);
-      if (!change || !(await step(id, change))) lanes.delete(id);
-    }
-    runs.delete(id);
-  };
-  return (id: CommentId, change: Change): Promise<void> => {
-    move(id, (lane) => press(lane, change));
-    const run = runs.get(id) ?? drive(id);
-    runs.set(id, run);
-    return run;
-  };
 }
 
 /** Keeps what is shown in step with the lanes, whatever pages and viewers bring meanwhile. Returns `move`. */
-function lanesIn({ comments, mine, expected }: Core, said: Said, lanes: Map<CommentId, Lane>) {
+function lanesIn({ comments, mine, expected }: Core, said: Said, lanes: Map<CommentId, Lane>): Move {
   expected.comment = (delivered) => {
     const lane = lanes.get(delivered.id);
     if (!lane) return delivered;
@@ -75,7 +81,7 @@ function lanesIn({ comments, mine, expected }: Core, said: Said, lanes: Map<Comm
     lanes.set(id, now);
     return shownMine(now);
   };
-  return (id: CommentId, next: (lane: Lane) => Lane) => {
+  return (id, next) => {
     const comment = comments.get(id);
     const known = mine(id);
     const before = lanes.get(id) ?? (comment && startLane(comment, known.peek()));

@@ -11,14 +11,15 @@ import { loadViewer } from "./open.ts";
 import { drop, place } from "./place.ts";
 import { update } from "./update.ts";
 
-export interface Words {
+interface Sending {
+  readonly io: Io;
   readonly key: string;
   readonly name: string;
   readonly body: string;
 }
 
 /** Sends words to where they belong; resolves to what then changes in the thread. */
-export async function send(core: Core, target: ComposerTarget, words: Words, io: Io): Promise<() => void> {
+export async function send(core: Core, target: ComposerTarget, { io, ...words }: Sending): Promise<() => void> {
   const { adapter, thread } = core.options;
   if (target.kind === "edit") {
     const changed = await adapter.edit?.(thread, target.id, words.body, io);

@@ -32,7 +32,7 @@ export async function submit(form: Form): Promise<void> {
     status.value = "ready";
   };
   await core.ask({ name: `send ${draft.slot}`, answered, failed: (cause) => failed(form, cause) }, async (io) => {
-    const show = await send(core, target, { key: draft.key(), name: name.peek(), body: words }, io);
+    const show = await send(core, target, { io, key: draft.key(), name: name.peek(), body: words });
     return () => {
       draft.done(words);
       if (target.kind !== "root") form.close();

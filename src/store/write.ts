@@ -1,3 +1,4 @@
+import type { Io } from "../adapters/contract.ts";
 import type { Changed, CommentId } from "../protocol/model.ts";
 import type { Change } from "./changes.ts";
 import type { Core } from "./core.ts";
@@ -12,20 +13,9 @@ import { update } from "./update.ts";
 
 /** Votes, reactions and removals: shown at once, taken back if the backend refuses. */
 export function createWriter(core: Core, said: Said) {
-  const { adapter, thread } = core.options;
   const { comments, mine, face } = core;
   const press = createLanes(core, said, {
-    async send(id, change, io) {
-      // abilities were asked before: the verb is there
-      switch (change.kind) {
-        case "vote":
-          return (await adapter.vote?.(thread, id, change.to, io)) ?? {};
-        case "react":
-          return (await adapter.react?.(thread, id, change.emoji, change.on, io)) ?? {};
-        case "remove":
-          return (await adapter.remove?.(thread, id, io)) ?? {};
-      }
-    },
+    send: (id, change, io) => ask(core, { id, change, io }),
     arrived(id, change, answer) {
       update(core, answer);
       if (change.kind === "remove") leave(core, id, answer);
@@ -54,6 +44,24 @@ export function createWriter(core: Core, said: Said) {
       else await wish(id, face.can.peek().remove, { kind: "remove", on: true });
     },
   };
+}
+
+/** One change, one request. Abilities were asked before: the verb is there. */
+async function ask({ options: { adapter, thread } }: Core, { id, change, io }: Press): Promise<Changed> {
+  switch (change.kind) {
+    case "vote":
+      return (await adapter.vote?.(thread, id, change.to, io)) ?? {};
+    case "react":
+      return (await adapter.react?.(thread, id, change.emoji, change.on, io)) ?? {};
+    case "remove":
+      return (await adapter.remove?.(thread, id, io)) ?? {};
+  }
+}
+
+interface Press {
+  readonly id: CommentId;
+  readonly change: Change;
+  readonly io: Io;
 }
 
 /** My comment is gone, or a tombstone where there are replies. */
