@@ -209,5 +209,6 @@ export interface Storage {
   read<T>(work: (look: Look) => Promise<T>): Promise<T>;
   /** One transaction: committed when `work` resolves, undone when it rejects. */
   write<T>(work: (act: Act) => Promise<T>): Promise<T>;
+  /** Waits for what is under way. A second call changes nothing. */
   close(): Promise<void>;
 }

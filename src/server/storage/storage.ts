@@ -17,22 +17,29 @@ const act = (db: Db, traits: Traits): Act => ({
 });
 
 /** The one implementation: SQL that both databases read alike, over a client that brings the differences. */
-export const createStorage = (client: Client): Storage => ({
-  migrate: (now) => settled(client.traits, () => migrate(client, now)),
-  read: (work) =>
-    settled(client.traits, () =>
-      client.reader
-        .transaction()
-        .setIsolationLevel("repeatable read")
-        .setAccessMode("read only")
-        .execute((db) => work(look(db))),
-    ),
-  write: (work) =>
-    settled(client.traits, () =>
-      client.writer
-        .transaction()
-        .setIsolationLevel("read committed")
-        .execute((db) => work(act(db, client.traits))),
-    ),
-  close: () => client.close(),
-});
+export function createStorage(client: Client): Storage {
+  const { traits, reader, writer } = client;
+  let closing: Promise<void> | undefined;
+  return {
+    migrate: (now) => settled(traits, () => migrate(client, now)),
+    read: (work) =>
+      settled(traits, () =>
+        reader
+          .transaction()
+          .setIsolationLevel("repeatable read")
+          .setAccessMode("read only")
+          .execute((db) => work(look(db))),
+      ),
+    write: (work) =>
+      settled(traits, () =>
+        writer
+          .transaction()
+          .setIsolationLevel("read committed")
+          .execute((db) => work(act(db, traits))),
+      ),
+    close() {
+      closing ??= client.close();
+      return closing;
+    },
+  };
+}
