@@ -1,20 +1,20 @@
-import type { CommentId } from "../protocol/model.ts";
-import { Comment } from "./Comment.tsx";
+import { Comment, type CommentProps } from "./Comment.tsx";
 import { focusNew, useView } from "./view.ts";
 
-/** Replies, oldest first; below the last indented level they stand under each other. */
-export function Branch({ id, depth }: { readonly id: CommentId; readonly depth: number }) {
+/** One comment and what was said to it, oldest first; below the last indented level replies stand under each other. */
+export function Branch({ id, depth }: CommentProps) {
   const view = useView();
   const { store, speech } = view;
   const { words } = speech;
   const replies = store.replies(id).value;
   const rest = store.rest(id).value;
   return (
-    <>
+    <li>
+      <Comment id={id} depth={depth} />
       {replies.length > 0 && (
         <ol data-flat={depth >= store.can.value.indent}>
           {replies.map((reply) => (
-            <Comment key={reply} id={reply} depth={depth + 1} />
+            <Branch key={reply} id={reply} depth={depth + 1} />
           ))}
         </ol>
       )}
@@ -27,6 +27,6 @@ export function Branch({ id, depth }: { readonly id: CommentId; readonly depth: 
               : speech.count(words.moreReplies, rest.count)}
         </button>
       )}
-    </>
+    </li>
   );
 }

@@ -1,14 +1,19 @@
 import { useComputed } from "@preact/signals";
 import type { CommentId } from "../protocol/model.ts";
 import { Actions } from "./Actions.tsx";
-import { Branch } from "./Branch.tsx";
 import { Byline } from "./Byline.tsx";
 import { Markup } from "./Markup.tsx";
 import { Slot } from "./Slot.tsx";
 import { anchorOf, useView } from "./view.ts";
 
-/** One comment with everything below it. Redrawn by its own signals only: the props never change. */
-export function Comment({ id, depth }: { readonly id: CommentId; readonly depth: number }) {
+export interface CommentProps {
+  readonly id: CommentId;
+  /** 0 for a root. */
+  readonly depth: number;
+}
+
+/** One comment alone. Redrawn by its own signals only: the props never change. */
+export function Comment({ id, depth }: CommentProps) {
   const { store, speech } = useView();
   const comment = store.comment(id).value;
   const lit = useComputed(() => store.spotlight.value === id);
@@ -16,20 +21,17 @@ export function Comment({ id, depth }: { readonly id: CommentId; readonly depth:
   const gone = comment.state === "removed";
   const { removed } = speech.words;
   return (
-    <li>
-      <article id={anchorOf(id)} data-lit={lit} tabIndex={-1} aria-label={gone ? removed : comment.author.name}>
-        {gone ? (
-          <p class="quiet">{removed}</p>
-        ) : (
-          <>
-            <Byline comment={comment} to={depth > store.can.value.indent ? comment.parent : null} />
-            <Markup tree={comment.body} />
-            <Actions comment={comment} />
-            <Slot id={id} />
-          </>
-        )}
-      </article>
-      <Branch id={id} depth={depth} />
-    </li>
+    <article id={anchorOf(id)} data-lit={lit} tabIndex={-1} aria-label={gone ? removed : comment.author.name}>
+      {gone ? (
+        <p class="quiet">{removed}</p>
+      ) : (
+        <>
+          <Byline comment={comment} to={depth > store.can.value.indent ? comment.parent : null} />
+          <Markup tree={comment.body} />
+          <Actions comment={comment} />
+          <Slot id={id} />
+        </>
+      )}
+    </article>
   );
 }

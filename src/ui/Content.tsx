@@ -1,4 +1,4 @@
-import { Comment } from "./Comment.tsx";
+import { Branch } from "./Branch.tsx";
 import { Failure } from "./Failure.tsx";
 import { focusNew, useView } from "./view.ts";
 
@@ -14,7 +14,7 @@ export function Content() {
       {roots.value.length > 0 ? (
         <ol class="list">
           {roots.value.map((id) => (
-            <Comment key={id} id={id} depth={0} />
+            <Branch key={id} id={id} depth={0} />
           ))}
         </ol>
       ) : (

@@ -6,6 +6,6 @@ import css from "../../styles/composer.css?inline";
 export function useStyles(element: { readonly current: Element | null }): void {
   useLayoutEffect(() => {
     const root = element.current?.getRootNode();
-    if (root && "adoptedStyleSheets" in root && "host" in root) adopt(root as ShadowRoot, css);
+    if (root instanceof ShadowRoot) adopt(root, css);
   }, [element]);
 }
