@@ -49,7 +49,7 @@ describe("the package as others install it", () => {
 
   test("the files for a script tag can be found by name", async () => {
     const script =
-      'console.log(["afterword.js", "afterword.mjs"].map((name) => import.meta.resolve(`afterword/embed/${name}`)).join())';
+      'console.log(["afterword.js", "afterword.mjs"].map((name) => import.meta.resolve("afterword/embed/" + name)).join())';
     const found = await packed.node("--input-type=module", "-e", script);
     expect(found).toMatch(/dist\/embed\/afterword\.js,.*dist\/embed\/afterword\.mjs/);
   });

@@ -23,7 +23,7 @@ function licences(folder: string, name: string): string[] {
   // some have it at the end of the readme
   const sections = files
     .filter((file) => /^readme/i.test(file))
-    .map((file) => /^#+ *licen[cs]e[^]*$/im.exec(read(file))?.[0]);
+    .map((file) => /^#+ *licen[cs]e[\s\S]*/im.exec(read(file))?.[0]);
   const found = sections.filter((section) => section !== undefined);
   if (found.length === 0) throw new Error(`${name} is bundled and its licence is nowhere to be found`);
   return found;
