@@ -108,6 +108,7 @@ function connect(path: string, begin: Begin, pragmas: string) {
   database.exec(pragmas);
   const db = new Kysely<Tables>({ dialect: new PatientDialect({ database: adapt(database) }, begin) });
   const close = async () => {
+    if (!database.isOpen) return;
     // its turn comes when the transactions before it have ended
     await db.connection().execute(async () => {});
     await db.destroy();
