@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import pg from "pg";
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { describeError } from "../../../src/server/http/describeError.ts";
 import { base, draft, secretOf } from "../../support/calls.ts";
 import { contentOf } from "../../support/content.ts";
 import { databases } from "../../support/databases.ts";
@@ -155,6 +157,17 @@ describe.each(databases)("the log, on $name", (database) => {
     const entry = server.log.map((line) => JSON.parse(line)).find(({ level }) => level === "error");
     expect(entry).toMatchObject({ requestId, error: { at: expect.any(Array) } });
   });
+});
+
+it("what PostgreSQL quotes of a reader's words stays out of the log", async () => {
+  const client = new pg.Client({ connectionString: `${inject("postgres")}/postgres` });
+  await client.connect();
+  const error = await client.query("select $1::text::int", ["words-of-a-reader"]).catch((reason: unknown) => reason);
+  await client.end();
+  expect(String(error)).toContain("words-of-a-reader");
+  const said = describeError(new Error("outer", { cause: error }));
+  expect(said).toMatchObject({ message: "outer", cause: { code: "22P02" } });
+  expect(JSON.stringify(said)).not.toContain("words-of-a-reader");
 });
 
 describe.each(databases)("what is stored, on $name", (database) => {
