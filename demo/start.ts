@@ -47,18 +47,14 @@ function complain(fields: object, message: string): void {
 async function seed(server: RunningServer, signal: AbortSignal): Promise<void> {
   const now = Date.now();
   let said = 0;
-  const result = await plant(server, {
-    threads: threadsAt(now),
-    now,
-    origin: server.url,
-    signal,
-    onProgress(done, total) {
-      const tenth = Math.floor((10 * done) / total);
-      if (tenth === said) return;
-      said = tenth;
-      say(`Seeding the demo, once: ${done} of ${total} comments`);
-    },
-  });
+  const onProgress = (done: number, total: number) => {
+    const tenth = Math.floor((10 * done) / total);
+    if (tenth === said) return;
+    said = tenth;
+    say(`Seeding the demo, once: ${done} of ${total} comments`);
+  };
+  const options = { threads: threadsAt(now), now, origin: server.url, signal, onProgress };
+  const result = await server.seed((servicesAt) => plant(servicesAt, options));
   if (result === "there already") say("The demo is seeded already; what you wrote is still there.");
 }
 

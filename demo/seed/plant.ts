@@ -7,11 +7,8 @@ import type { PlannedThread } from "./threads.ts";
 export const demoSite = { id: "demo", name: "The Towpath" } as const;
 const unfinished = `${demoSite.name} (being planted)`;
 
-export interface Ground {
-  readonly services: Services;
-  /** The services at another time, without rate limits. */
-  servicesAt(now: () => number): Services;
-}
+/** The services at another time, without rate limits. */
+export type ServicesAt = (now: () => number) => Services;
 
 export interface PlantOptions {
   readonly threads: readonly PlannedThread[];
@@ -42,15 +39,15 @@ function idempotencyKey(id: string): string {
  * Fills the demo site once, through the same services that readers use. A planting that was cut off is taken up where
  * it ended: the site bears another name until all is there.
  */
-export async function plant(ground: Ground, options: PlantOptions): Promise<"planted" | "there already"> {
-  const { sites } = ground.services;
+export async function plant(servicesAt: ServicesAt, options: PlantOptions): Promise<"planted" | "there already"> {
+  const { sites } = servicesAt(() => options.now);
   const site = (await sites.list()).find(({ id }) => id === demoSite.id);
   if (site && site.name !== unfinished) return "there already";
   if (!site) await sites.add({ id: demoSite.id, name: unfinished });
   const total = options.threads.reduce((sum, { plan }) => sum + plan.length, 0);
   let done = 0;
   for (const thread of options.threads) {
-    await plantThread(ground, thread, {
+    await plantThread(servicesAt, thread, {
       ...options,
       onComment: () => options.onProgress?.(++done, total),
     });
@@ -60,7 +57,7 @@ export async function plant(ground: Ground, options: PlantOptions): Promise<"pla
 }
 
 async function plantThread(
-  ground: Ground,
+  servicesAt: ServicesAt,
   thread: PlannedThread,
   { now, origin, signal, onComment }: PlantOptions & { readonly onComment: () => void },
 ): Promise<void> {
@@ -68,7 +65,7 @@ async function plantThread(
   const at = (time: number) => {
     clock = time;
   };
-  const past = ground.servicesAt(() => clock);
+  const past = servicesAt(() => clock);
   const said = new Map<string, Comment>();
   for (const comment of thread.plan) {
     signal?.throwIfAborted();

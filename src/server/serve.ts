@@ -7,7 +7,7 @@ import type { Log } from "./http/context.ts";
 import { openFiles, type StaticFiles } from "./http/files.ts";
 import { defaultRules, scaled } from "./limits/rules.ts";
 import { createLog } from "./log.ts";
-import { openBackend } from "./serve/backend.ts";
+import { openBackend, type Seed } from "./serve/backend.ts";
 import { listen, stopListening } from "./serve/listen.ts";
 import { ownOrigins, urlOf } from "./serve/origins.ts";
 import type { Services } from "./services/contract.ts";
@@ -47,8 +47,7 @@ export interface Connection {
 
 interface Opened {
   readonly services: Services;
-  /** The services with another clock and no limits, for seeding. */
-  servicesAt(now: () => number): Services;
+  readonly seed: Seed;
   /** The database, safe to print. */
   readonly database: string;
 }
@@ -98,11 +97,11 @@ async function open(options: ServerOptions, extraOrigins: ExtraOrigins): Promise
     extraOrigins,
     files,
   });
-  const { services, servicesAt, name, close } = backend;
+  const { services, seed, name, close } = backend;
   return {
     fetch: async (request, connection) => app.fetch(request, { ...connection }),
     services,
-    servicesAt,
+    seed,
     database: name,
     close,
   };

@@ -39,7 +39,7 @@ describe.each(databases)("planting the demo on $name", { timeout: 30_000 }, ({ o
 
   it("writes every comment at its time, with its votes, reactions, edit, pin and tombstone", async () => {
     const { services, servicesAt } = ground();
-    expect(await plant({ services, servicesAt }, { threads, now: epoch, origin })).toBe("planted");
+    expect(await plant(servicesAt, { threads, now: epoch, origin })).toBe("planted");
     const counts = await services.readers.counts(
       demoSite.id,
       threads.map(({ key }) => key),
@@ -63,10 +63,10 @@ describe.each(databases)("planting the demo on $name", { timeout: 30_000 }, ({ o
 
   it("does nothing the second time", async () => {
     const { services, servicesAt } = ground();
-    await plant({ services, servicesAt }, { threads, now: epoch, origin });
+    await plant(servicesAt, { threads, now: epoch, origin });
     const stamps = () => Promise.all(threads.map(({ key }) => services.readers.stamp(query(key))));
     const before = await stamps();
-    expect(await plant({ services, servicesAt }, { threads, now: epoch + 1e9, origin })).toBe("there already");
+    expect(await plant(servicesAt, { threads, now: epoch + 1e9, origin })).toBe("there already");
     expect(await stamps()).toEqual(before);
   });
 
@@ -76,9 +76,9 @@ describe.each(databases)("planting the demo on $name", { timeout: 30_000 }, ({ o
     const onProgress = (done: number) => {
       if (done === 70) stop.abort();
     };
-    const cut = plant({ services, servicesAt }, { threads, now: epoch, origin, signal: stop.signal, onProgress });
+    const cut = plant(servicesAt, { threads, now: epoch, origin, signal: stop.signal, onProgress });
     await expect(cut).rejects.toThrow();
-    expect(await plant({ services, servicesAt }, { threads, now: epoch + 3_600_000, origin })).toBe("planted");
+    expect(await plant(servicesAt, { threads, now: epoch + 3_600_000, origin })).toBe("planted");
     const counts = await services.readers.counts(
       demoSite.id,
       threads.map(({ key }) => key),

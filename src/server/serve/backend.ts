@@ -17,14 +17,19 @@ export interface BackendOptions {
   readonly log?: Log;
 }
 
+/**
+ * Runs `work` with services that have a clock of their own and no limits, and do not wait for the disk: for data that is
+ * to look as if it had grown over time, and that can be made again.
+ */
+export type Seed = <T>(work: (servicesAt: (now: () => number) => Services) => Promise<T>) => Promise<T>;
+
 /** Everything below HTTP, on one database that is up to date. */
 export interface Backend {
   readonly services: Services;
   readonly limiter: Limiter;
   /** Safe to print. */
   readonly name: string;
-  /** The same services with another clock and no limits: for data that is to look as if it had grown over time. */
-  servicesAt(now: () => number): Services;
+  readonly seed: Seed;
   /** Rejects when the database cannot be reached. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -54,13 +59,22 @@ async function upToDate(storage: Storage, { database, now, rules }: Required<Omi
 /** Opens the database, makes or migrates it, and puts the services on it. */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
   const { database, now = Date.now, rules = defaultRules, log } = options;
-  const storage = openStorage(database, log);
+  const storage = openStorage(database, { log });
   const limiter = await upToDate(storage, { database, now, rules });
   return {
     services: createServices(storage, { now, newId, limiter }),
     limiter,
     name: nameOf(database),
-    servicesAt: (clock) => createServices(storage, { now: clock, newId, limiter: unlimited }),
+    async seed(work) {
+      // nobody else can open what lives as long as this process
+      const shared = database.kind === "sqlite" && database.path === ":memory:";
+      const own = shared ? storage : openStorage(database, { log, hurried: true });
+      try {
+        return await work((clock) => createServices(own, { now: clock, newId, limiter: unlimited }));
+      } finally {
+        if (!shared) await own.close();
+      }
+    },
     ping: () => storage.read(async (look) => void (await look.sites())),
     async close() {
       await limiter.close();

@@ -25,9 +25,9 @@ function openTemporary(): Storage {
   };
 }
 
-function openFile(path: string): Storage {
+function openFile(path: string, hurried: boolean): Storage {
   try {
-    return openSqlite({ path });
+    return openSqlite({ path, hurried });
   } catch (error) {
     throw new Problem(
       `The database ${path} cannot be opened (${messageOf(error)}): check that the folder ${dirname(path)} exists, that this user may write there, and that the file is a SQLite database.`,
@@ -40,10 +40,18 @@ function openFile(path: string): Storage {
 export const nameOf = (database: DatabaseAddress): string =>
   database.kind === "postgres" ? withoutPassword(database.url) : database.path;
 
-export function openStorage(database: DatabaseAddress, log?: Log): Storage {
-  if (database.kind === "sqlite") return database.path === ":memory:" ? openTemporary() : openFile(database.path);
+export interface StorageOptions {
+  readonly log?: Log | undefined;
+  /** Commits do not wait for the disk: for data that can be made again. Default: false. */
+  readonly hurried?: boolean;
+}
+
+export function openStorage(database: DatabaseAddress, { log, hurried = false }: StorageOptions = {}): Storage {
+  if (database.kind === "sqlite") {
+    return database.path === ":memory:" ? openTemporary() : openFile(database.path, hurried);
+  }
   const onError = () => log?.warn({}, "an idle connection to the database broke; the next request opens another");
-  return openPostgres({ url: database.url, onError });
+  return openPostgres({ url: database.url, hurried, onError });
 }
 
 /** What an operator can do about a database that does not come up. */

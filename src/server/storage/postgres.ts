@@ -9,6 +9,8 @@ export interface PostgresOptions {
   readonly url: string;
   /** Connections held at most. */
   readonly connections?: number;
+  /** Commits do not wait for the disk: for data that can be made again. Default: false. */
+  readonly hurried?: boolean;
   /** An idle connection broke (the pool opens another); for the log. */
   readonly onError?: (error: Error) => void;
 }
@@ -53,7 +55,12 @@ const traits: Traits = {
   trouble,
 };
 
-export function postgresClient({ url, connections = 10, onError = () => {} }: PostgresOptions): Client {
+export function postgresClient({
+  url,
+  connections = 10,
+  hurried = false,
+  onError = () => {},
+}: PostgresOptions): Client {
   const pool = new Pool({
     connectionString: url,
     max: connections,
@@ -61,6 +68,7 @@ export function postgresClient({ url, connections = 10, onError = () => {} }: Po
     statement_timeout: statementTimeout,
     idle_in_transaction_session_timeout: statementTimeout * 3,
     application_name: "afterword",
+    ...(hurried && { options: "-c synchronous_commit=off" }),
     types: { getTypeParser },
   });
   // without a listener a broken idle connection ends the process

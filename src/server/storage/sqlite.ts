@@ -118,12 +118,21 @@ function connect(path: string, begin: Begin, pragmas: string) {
   return { db, close };
 }
 
+export interface SqliteOptions {
+  readonly path: string;
+  /**
+   * Commits do not wait for the disk: for data that can be made again. A process that dies loses nothing, a machine
+   * without power its last moments; the file stays whole. Default: false.
+   */
+  readonly hurried?: boolean;
+}
+
 /** Two connections to one file: a snapshot for reading neither waits for a writer nor lands inside its transaction. */
-export function sqliteClient(path: string): Client {
+export function sqliteClient(path: string, { hurried = false }: Omit<SqliteOptions, "path"> = {}): Client {
   const writer = connect(
     path,
     "begin immediate",
-    "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory",
+    `pragma journal_mode = wal; pragma synchronous = ${hurried ? "normal" : "full"}; pragma temp_store = memory`,
   );
   const reader = connect(path, "begin", "pragma query_only = on; pragma temp_store = memory");
   return {
@@ -138,4 +147,4 @@ export function sqliteClient(path: string): Client {
 }
 
 /** Storage in one file, made if it is not there. One process should hold it open at a time. */
-export const openSqlite = ({ path }: { readonly path: string }): Storage => createStorage(sqliteClient(path));
+export const openSqlite = ({ path, ...options }: SqliteOptions): Storage => createStorage(sqliteClient(path, options));
