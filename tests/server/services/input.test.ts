@@ -139,6 +139,8 @@ describe("words that deceive", () => {
       const forgeries = [
         spelled([...parts, 1]),
         spelled(parts.slice(0, -1)),
+        `${cursor}=`,
+        Buffer.from(JSON.stringify(parts, null, 1)).toString("base64url"),
         forged(3, 2),
         forged(4, 1.5),
         forged(5, 2 ** 60),

@@ -203,6 +203,38 @@ describe.each(databases)("a thread on $name", ({ open }) => {
     expect(next.answer.thread.comments).toBe(4);
   });
 
+  it("takes no reply to a comment of another page, or to one that is gone", async () => {
+    const parent = await postId(services);
+    const input = { ...page, parent, name: "Ann", body: "Words.", idempotencyKey: "stray" };
+    const elsewhere = { siteId, key: "/other" };
+    await expect(services.writers.create(elsewhere, input, guest())).rejects.toThrow("unknown_comment");
+    await services.moderation.remove(siteId, parent);
+    await expect(post(services, { parent })).rejects.toThrow("unknown_comment");
+  });
+
+  it("has its pinned roots first in every order, and a tombstone is pinned no more", async () => {
+    const roots: string[] = [];
+    for (let number = 0; number < 3; number++) {
+      clock.now += 1000;
+      roots.push(await postId(services));
+    }
+    const [first = "", second = "", third = ""] = roots;
+    const reply = await postId(services, { parent: second });
+    const { comment } = await services.moderation.pin(siteId, second, true);
+    expect(comment).toMatchObject({ id: second, pinned: true });
+    const orderOf = async (sort: "newest" | "oldest" | "top") => {
+      const { answer } = await services.readers.page({ ...article, sort });
+      return answer.comments.filter(({ parent }) => parent === null).map(({ id }) => id);
+    };
+    expect(await orderOf("newest")).toEqual([second, third, first]);
+    expect(await orderOf("oldest")).toEqual([second, first, third]);
+    expect(await orderOf("top")).toEqual([second, third, first]);
+    await services.moderation.remove(siteId, second);
+    expect(await orderOf("newest")).toEqual([third, second, first]);
+    await expect(services.moderation.pin(siteId, second, true)).rejects.toThrow("unknown_comment");
+    await expect(services.moderation.pin(siteId, reply, true)).rejects.toThrow("unknown_comment");
+  });
+
   it("refuses to open for a page that is not the site's, unless the transport vouches for it", async () => {
     const foreign = { ...page, url: "https://evil.example/article" };
     const input = { ...foreign, parent: null, name: "Ann", body: "Words.", idempotencyKey: "k" };

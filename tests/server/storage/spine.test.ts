@@ -115,10 +115,45 @@ describe("a writer paused just before its commit, on PostgreSQL", () => {
     await second.close();
   });
 
+  it("keeps the score equal to the sum of the votes, whoever casts them at once", async () => {
+    const second = openPostgres({ url: opened.at(-1)?.url ?? "" });
+    const other = servicesOn(second, { prefix: "b" }).services;
+    const guests = Array.from({ length: 20 }, () => guest());
+    await Promise.all(guests.map((by) => services.writers.vote(siteId, root, -1, by)));
+    const casts = guests.flatMap((by, number) =>
+      ([1, 0, -1, 1] as const).map((value, turn) =>
+        ((number + turn) % 2 === 0 ? services : other).writers.vote(siteId, root, value, by),
+      ),
+    );
+    await Promise.all(casts);
+    const [comment] = (await services.readers.find({ ...article, id: root })).answer.comments;
+    const votes = (await opened.at(-1)?.client.reader.selectFrom("votes").select("value").execute()) ?? [];
+    const up = votes.filter(({ value }) => value === 1).length;
+    expect(comment).toMatchObject({ votes: { up, down: votes.length - up } });
+    await second.close();
+  });
+
   it("says that it is unavailable, and when to come back, where the database is away", async () => {
     const away = openPostgres({ url: inject("postgres").replace(/:\d+$/, ":1/none") });
     await expect(away.read((look) => look.sites())).rejects.toMatchObject({ code: "unavailable", retryAfter: 5 });
     await away.close();
+  });
+});
+
+describe.each(databases)("one reading on $name", ({ open }) => {
+  it("sees one moment, though a writer commits in the middle of it", async () => {
+    const database = await open();
+    const { services } = servicesOn(database.storage);
+    await addSite(services);
+    await postId(services);
+    const seen = await database.storage.read(async (look) => {
+      const before = await look.thread(siteId, article.key);
+      const closed = await database.storage.write(async (act) => act.close(await act.lock(before?.id ?? "", 0), true));
+      const after = await look.thread(siteId, article.key);
+      return [before?.version, closed.version, after?.version, after?.closed];
+    });
+    expect(seen).toEqual([1, 2, 1, false]);
+    await database.close();
   });
 });
 
