@@ -1,0 +1,100 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { commentWith, startWorld, type World, write } from "../support/world.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+  const root = await world.say("The **root**, with `code`, a [link](https://example.com) and\n\n> a quote", {
+    key: "/axe",
+  });
+  await world.say("عندي ملاحظة على هذا الكلام.", { key: "/axe", parent: root, as: "ليلى" });
+  for (let n = 0; n < 8; n++) await world.say(`Reply ${n}.`, { key: "/axe", parent: root });
+  for (let n = 0; n < 25; n++) await world.say(`Root ${n}.`, { key: "/axe" });
+  const removed = await world.say("To be removed.", { key: "/axe" });
+  await world.say("It keeps its place.", { key: "/axe", parent: removed });
+  await world.server.services.moderation.remove("site", removed);
+  await world.say("Said before it closed.", { key: "/axe-closed" });
+  await world.server.services.moderation.close({ siteId: "site", key: "/axe-closed" }, true);
+});
+afterAll(() => world.close());
+
+interface Looks {
+  readonly head: string;
+}
+
+/** Each state of the screen, and how a reader gets there. */
+const states = {
+  async loaded(page: Page, looks: Looks) {
+    await page.goto(world.page("/axe", looks));
+    await commentWith(page, "Root 24.").waitFor();
+  },
+  async empty(page: Page, looks: Looks) {
+    await page.goto(world.page("/axe-empty", looks));
+    await page.getByText("No comments yet").waitFor();
+  },
+  async loading(page: Page, looks: Looks) {
+    await page.route("**/api/v1/thread?*", () => {}); // never answered
+    await page.goto(world.page("/axe", looks));
+    await page.locator("section.thread[aria-busy=true]").waitFor();
+  },
+  async failed(page: Page, looks: Looks) {
+    await page.route("**/api/v1/thread?*", (route) => route.abort());
+    await page.goto(world.page("/axe", looks));
+    await page.getByRole("button", { name: "Try again" }).waitFor();
+  },
+  async closed(page: Page, looks: Looks) {
+    await page.goto(world.page("/axe-closed", looks));
+    await page.getByText("Comments are closed.").waitFor();
+  },
+  async "composing with faults"(page: Page, looks: Looks) {
+    await states.loaded(page, looks);
+    await page.getByRole("button", { name: "Write a comment…" }).click();
+    await write(page.locator("section.thread"), "x".repeat(10_001), "");
+    await page.locator("form [aria-invalid=true]").first().waitFor();
+  },
+  async "answering, with a palette and a question open"(page: Page, looks: Looks) {
+    await states.empty(page, looks);
+    await page.getByRole("button", { name: "Write a comment…" }).click();
+    await write(page.locator("section.thread"), "Mine.", "Zoe");
+    const mine = commentWith(page, "Mine.");
+    await mine.getByRole("button", { name: "Reply" }).click();
+    await mine.locator("textarea").waitFor();
+    await mine.getByRole("button", { name: "Add a reaction" }).click();
+    await mine.getByRole("button", { name: "Remove" }).click();
+    await mine.getByRole("button", { name: "Yes, remove" }).waitFor();
+  },
+  async "a permalink"(page: Page, looks: Looks) {
+    await states.loaded(page, looks);
+    const link = commentWith(page, "Root 20.").locator("a[href*='#comment-']");
+    await link.click();
+    await page.locator("article[data-lit=true]").waitFor();
+  },
+} satisfies Record<string, (page: Page, looks: Looks) => Promise<void>>;
+const stateNames = Object.keys(states) as (keyof typeof states)[]; // its own keys, all of them
+
+const looks = [
+  { name: "light", options: { colorScheme: "light" }, head: "" },
+  {
+    name: "dark, 320 px wide",
+    options: { colorScheme: "dark", viewport: { width: 320, height: 700 } },
+    head: "<style>:root{color-scheme:light dark}</style>",
+  },
+  { name: "right to left", options: {}, head: "<script>document.documentElement.dir = 'rtl'</script>" },
+  { name: "forced colours", options: { forcedColors: "active" }, head: "" },
+] as const;
+
+describe.each(looks)("axe finds nothing: $name", ({ options, head }) => {
+  it.each(stateNames)("%s", async (state) => {
+    const { page, close } = await world.visit(options);
+    await states[state](page, { head });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const findings = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    await close();
+    expect(findings).toEqual([]);
+    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  });
+});
