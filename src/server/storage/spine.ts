@@ -7,7 +7,7 @@ import type { Db, Traits } from "./schema.ts";
 /** Holds the thread's row to the end of the transaction. */
 export async function lock(db: Db, traits: Traits, query: { id: string; now: number }): Promise<LockedThread> {
   let row = db.selectFrom("threads").select(threadColumns).where("id", "=", query.id);
-  if (traits.rowLocks) row = row.forUpdate();
+  if (traits.rowLocks) row = row.forNoKeyUpdate();
   const thread = toThread(await row.executeTakeFirstOrThrow());
   const at = Math.max(query.now, thread.lastAt);
   // the only place that makes one: the brand says that the row is held

@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { Limiter, Services } from "../../../src/server/services/contract.ts";
 import { databases, type OpenDatabase } from "../../support/databases.ts";
@@ -57,6 +60,17 @@ describe.each(databases)("a draft's key on $name", ({ open }) => {
         committed: false,
       });
     }
+    expect(await rows()).toBe(1);
+  });
+
+  it("makes no second comment when the server is killed after the commit and the reader sends again", async () => {
+    const by = guest();
+    const script = fileURLToPath(new URL("../../support/die-after-commit.ts", import.meta.url));
+    const child = spawn(process.execPath, [script, opened.at(-1)?.url ?? "", by.secret ?? "", "cut off"]);
+    const [, signal] = await once(child, "exit");
+    expect(signal).toBe("SIGKILL");
+    expect(await rows()).toBe(1);
+    expect(await post(services, { by, draftKey: "cut off" })).toMatchObject({ state: "published", replayed: true });
     expect(await rows()).toBe(1);
   });
 
