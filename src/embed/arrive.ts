@@ -3,8 +3,8 @@ import { offerReload } from "./lost.ts";
 import type { Display, TagOptions } from "./options.ts";
 import { browserOutside } from "./outside.ts";
 import { loadPart } from "./parts.ts";
-import type { Shown } from "./show.ts";
 import { pageFacts, threadOf } from "./thread-ref.ts";
+import type { TagShown } from "./widget.ts";
 
 type Widget = typeof import("./widget.ts");
 
@@ -24,21 +24,27 @@ export function arrive(element: Element, options: TagOptions): Arrival {
   const thread = threadOf(pageFacts(document), options.thread);
   const early = askEarly({ server, site, thread, sort, outside: browserOutside() });
   let display: Display = options;
-  let shown: Shown | undefined;
+  let shown: TagShown | undefined;
   let stop = early.cancel;
   let stopped = false;
-  loadPart<Widget>(__WIDGET__).then(
-    ({ showTag }) => {
-      if (stopped) return;
-      shown = showTag(element, { server, site, thread, sort, wrong, outside: early.outside });
-      shown.display(display);
-      stop = shown.stop;
-    },
-    () => {
+  const lost = (): undefined => {
+    if (stopped) return;
+    // what is drawn stays: it can still be read
+    const [end, takeBack] = [stop, offerReload(element)];
+    stop = () => {
+      end();
+      takeBack();
+    };
+  };
+  loadPart<Widget>(__WIDGET__).then(({ showTag }) => {
+    if (stopped) return;
+    shown = showTag(element, { ...early, server, site, thread, sort, wrong, lost });
+    shown.display(display);
+    stop = () => {
       early.cancel();
-      if (!stopped) stop = offerReload(element);
-    },
-  );
+      shown?.stop();
+    };
+  }, lost);
   return {
     display(next) {
       display = next;

@@ -1,11 +1,15 @@
+import { addressOf } from "../adapters/afterword/address.ts";
 import { connect, markName, secretName } from "../adapters/afterword/connection.ts";
-import { addressOf } from "../adapters/afterword/request.ts";
 import type { SortOrder, ThreadRef } from "../protocol/model.ts";
-import { endpoints } from "../protocol/wire.ts";
+import { pagePath, viewerPath } from "../protocol/paths.ts";
 import type { Outside } from "./outside.ts";
 
 /** Requests that were sent before the code that wants their answers was here. */
 export interface Early {
+  /** The first page's answer, whatever it is; `null` where none came. Never rejects. */
+  readonly page: Promise<unknown>;
+  /** This browser has written before. */
+  readonly known: boolean;
   /** Its `fetch` answers the first GET of such an address with what is on its way, everything else as usual. */
   readonly outside: Outside;
   /** Nobody will want the answers. */
@@ -21,7 +25,7 @@ export interface EarlyOptions {
 }
 
 /**
- * Sends what the adapter asks first: the page, and what is mine where this browser has written before. Should the
+ * Sends what the adapter would ask first: the page, and what is mine where this browser has written before. Should the
  * adapter ask for something else after all, it asks for itself, and the reader waits a little longer.
  */
 export function askEarly({ server, site, thread: { key }, sort, outside }: EarlyOptions): Early {
@@ -31,19 +35,37 @@ export function askEarly({ server, site, thread: { key }, sort, outside }: Early
   const answers = new Map<string, Promise<Response>>();
   const send = (url: string, headers: HeadersInit = {}) => {
     const answer = outside.fetch(url, { headers, signal: ending.signal, credentials: "omit" });
-    // who takes the answer sees its failure; without a taker there is nobody to tell
-    answer.catch(() => {});
     answers.set(url, answer);
+    return answer;
   };
   const secret = connection.get(secretName);
-  send(addressOf(connection, endpoints.page.path, { query: { key, sort, after: connection.get(markName(key)) } }));
-  if (secret)
-    send(addressOf(connection, endpoints.viewer.path, { query: { key } }), { authorization: `Bearer ${secret}` });
+  const pageUrl = addressOf(connection, pagePath, { query: { key, sort, after: connection.get(markName(key)) } });
+  const page = send(pageUrl);
+  // who takes an answer sees its failure; without a taker there is nobody to tell
+  if (secret) {
+    const url = addressOf(connection, viewerPath, { query: { key } });
+    send(url, { authorization: `Bearer ${secret}` }).catch(() => {});
+  }
   const fetch: Outside["fetch"] = (input, init) => {
     const url = String(input);
     const answer = init?.method === "GET" && answers.get(url);
     answers.delete(url);
     return answer || outside.fetch(input, init);
   };
-  return { outside: { ...outside, fetch }, cancel: () => ending.abort() };
+  return {
+    // a copy: what was refused is read again by the adapter, which knows what to say about it
+    page: page
+      .then((response) => response.ok && response.clone().json())
+      .then(
+        (answer) => {
+          // taken: the same address asked for again wants news
+          if (answer) answers.delete(pageUrl);
+          return answer;
+        },
+        () => null,
+      ),
+    known: secret !== null,
+    outside: { ...outside, fetch },
+    cancel: () => ending.abort(),
+  };
 }

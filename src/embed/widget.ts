@@ -1,29 +1,86 @@
-import { afterword } from "../adapters/afterword.ts";
-import type { ThreadRef } from "../protocol/model.ts";
+import { isObject } from "../adapters/afterword/answer.ts";
+import { openingIn, pageIn } from "../adapters/afterword/opening.ts";
+import type { Opening } from "../adapters/contract.ts";
+import type { SortOrder, ThreadRef } from "../protocol/model.ts";
+import { draftSlot } from "../store/slots.ts";
+import { stillThread } from "../store/still.ts";
+import type { Early } from "./early.ts";
+import { commentIn } from "./hash.ts";
+import type { Model } from "./model.ts";
 import type { Display, TagOptions } from "./options.ts";
-import type { Outside } from "./outside.ts";
-import { randomText } from "./random.ts";
-import { type Shown, show } from "./show.ts";
+import { stageIn } from "./stage.ts";
+import { whenTouched } from "./touch.ts";
 
-export interface TagScene extends Display {
+export interface TagScene extends Pick<Early, "outside"> {
   readonly server: string;
   readonly site: string | undefined;
   readonly thread: ThreadRef;
-  readonly wrong: TagOptions["wrong"];
-  /** Its `fetch` knows of the requests that are under way. */
-  readonly outside: Outside;
+  readonly sort: SortOrder | undefined;
 }
 
-/** A thread of our own server, wanted now: what a script tag loads. All it could bring along is passed in instead. */
-export function showTag(element: Element, { server, site, outside, wrong, ...scene }: TagScene): Shown {
+export interface TagShown {
+  display(change: Display): void;
+  stop(): void;
+}
+
+export interface TagOptionsShown extends TagScene, Pick<Early, "page" | "known"> {
+  readonly wrong: TagOptions["wrong"];
+  /** The part that makes the thread live did not come, twice. */
+  readonly lost: () => undefined;
+}
+
+/** All verbs that `adapters/afterword` has, for a thread whose adapter is not here yet. */
+const verbs = { find: 1, create: 1, source: 1, edit: 1, remove: 1, vote: 1, react: 1 };
+
+/**
+ * A thread of our own server: what a script tag loads. Most readers of a page only read, so the first page is drawn as
+ * a still; model, signals and adapter come with the first sign of a reader who acts, or who was here before.
+ */
+export function showTag(element: Element, { page, known, wrong, lost, ...scene }: TagOptionsShown): TagShown {
   if (wrong?.length) import("./advice.ts").then(({ advise }) => advise(wrong));
-  return show(element, {
-    ...scene,
-    ...outside,
-    adapter: afterword({ server, site, ...outside, newSecret: randomText }),
-    whenWanted(_, open) {
-      open();
-      return () => {};
-    },
+  const { thread, outside } = scene;
+  const stage = stageIn(element, outside.now);
+  let opening: Required<Opening> | null = null;
+  let wanted = scene.sort;
+  let stopped = false;
+  let model: Promise<Model | undefined> | undefined;
+  const draw = () => stage.draw(stillThread({ thread, verbs, opening }));
+  const wake = () => {
+    model ??= Promise.all([import("./awake.ts"), arrived])
+      .then(([{ awake }]) => awake(scene, opening))
+      .then((made) => {
+        untouch();
+        if (stopped) made.stop();
+        else {
+          stage.draw(made.store);
+          made.sort(wanted);
+        }
+        return made;
+      })
+      .catch(lost);
+    return model;
+  };
+  const untouch = whenTouched(stage.root, wake);
+  draw();
+  const arrived = page.then((answer) => {
+    if (stopped) return;
+    const first = isObject(answer) ? pageIn(answer) : null;
+    opening = first && openingIn(first);
+    if (opening) draw();
+    const drafted = outside.storage.get(draftSlot(thread, { kind: "root" })) !== null;
+    if (!opening || known || drafted || commentIn(location.hash)) wake();
   });
+  return {
+    display({ theme, sort }) {
+      stage.theme(theme);
+      wanted = sort;
+      if (model || (sort && sort !== scene.sort)) wake().then((made) => made?.sort(sort));
+    },
+    stop() {
+      stopped = true;
+      untouch();
+      stage.clear();
+      model?.then((made) => made?.stop());
+    },
+  };
 }

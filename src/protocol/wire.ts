@@ -1,4 +1,5 @@
 import type { CommentId, Page, SortOrder } from "./model.ts";
+import { pagePath, viewerPath } from "./paths.ts";
 
 /**
  * Every endpoint of the server's own API, once. Paths are short and neutral on purpose: rules of content blockers match
@@ -8,10 +9,10 @@ import type { CommentId, Page, SortOrder } from "./model.ts";
  * Writes: `Authorization: Bearer SECRET`; `create` also `Idempotency-Key`.
  */
 export const endpoints = {
-  page: { method: "GET", path: "/api/v1/thread" },
+  page: { method: "GET", path: pagePath },
   branch: { method: "GET", path: "/api/v1/thread/branch" },
   find: { method: "GET", path: "/api/v1/thread/find" },
-  viewer: { method: "GET", path: "/api/v1/thread/mine" },
+  viewer: { method: "GET", path: viewerPath },
   counts: { method: "GET", path: "/api/v1/counts" },
   create: { method: "POST", path: "/api/v1/thread" },
   source: { method: "GET", path: "/api/v1/c/:id/source" },

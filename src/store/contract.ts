@@ -124,6 +124,17 @@ export interface ThreadStore {
   [Symbol.dispose](): void;
 }
 
+/** Something to read; whether it ever changes is the giver's business. */
+type Seen<T> =
+  T extends ReadonlySignal<infer Value>
+    ? { readonly value: Value }
+    : T extends (...of: infer Of) => ReadonlySignal<infer Value>
+      ? (...of: Of) => { readonly value: Value }
+      : T;
+
+/** What a view needs of a thread. A `ThreadStore` has it, and so has a still, in which nothing moves. */
+export type ThreadFace = { readonly [K in keyof ThreadStore]: Seen<ThreadStore[K]> };
+
 /** Everything a reader can do: the browser tests perform each one under the strictest policy, so a new one fails until it is. */
 export const threadActions = [
   "open",

@@ -1,8 +1,9 @@
 import { type Signal, signal } from "@preact/signals";
 import type { AfterwordError } from "../protocol/errors.ts";
 import type { CommentId, Cursor, PendingComment, SortOrder, Viewer } from "../protocol/model.ts";
-import { createAbilities, unopened } from "./abilities.ts";
+import { createAbilities } from "./abilities.ts";
 import { createBranches } from "./branches.ts";
+import { unopened } from "./can.ts";
 import { createComments } from "./comments.ts";
 import type { Composer, Mine, Notice, ThreadOptions, ThreadStore } from "./contract.ts";
 import { type Expected, nothingOfMine } from "./expected.ts";

@@ -1,5 +1,5 @@
 import type { Comment, Page, SortOrder } from "../protocol/model.ts";
-import { type Announced, ordersOf } from "./abilities.ts";
+import { type Announced, ordersOf } from "./can.ts";
 
 type Compare = (a: Comment, b: Comment) => number;
 

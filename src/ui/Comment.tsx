@@ -1,4 +1,3 @@
-import { useComputed } from "@preact/signals";
 import type { CommentId } from "../protocol/model.ts";
 import { Actions } from "./Actions.tsx";
 import { Byline } from "./Byline.tsx";
@@ -16,12 +15,11 @@ export interface CommentProps {
 export function Comment({ id, depth }: CommentProps) {
   const { store, speech } = useView();
   const comment = store.comment(id).value;
-  const lit = useComputed(() => store.spotlight.value === id);
   if (!comment) return null;
   const gone = comment.state === "removed";
   const { removed } = speech.words;
   return (
-    <article id={anchorOf(id)} data-lit={lit} tabIndex={-1} aria-label={gone ? removed : comment.author.name}>
+    <article id={anchorOf(id)} tabIndex={-1} aria-label={gone ? removed : comment.author.name}>
       {gone ? (
         <p class="quiet">{removed}</p>
       ) : (

@@ -1,6 +1,5 @@
-import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Failure } from "./Failure.tsx";
 
 /** What only those need who act: forms, palette, confirmations, sentences. A chunk of its own. */
@@ -15,15 +14,10 @@ export interface LaterProps {
 
 /** Draws with the lazy parts. Of a chunk that does not come the reader is told, and may ask again. */
 export function Later({ draw, children }: LaterProps) {
-  const parts = useSignal<Parts | "coming" | "lost">("coming");
+  const [parts, set] = useState<Parts | "coming" | "lost">("coming");
   const ask = () => {
-    const set = (value: Parts | "lost") => {
-      parts.value = value;
-    };
     load().then(set, () => set("lost"));
   };
   useEffect(ask, []);
-  return (
-    <>{parts.value === "lost" ? <Failure retry={ask} /> : parts.value === "coming" ? children : draw(parts.value)}</>
-  );
+  return <>{parts === "lost" ? <Failure retry={ask} /> : parts === "coming" ? children : draw(parts)}</>;
 }

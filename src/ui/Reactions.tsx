@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useState } from "preact/hooks";
 import type { PublishedComment } from "../protocol/model.ts";
 import { Icon } from "./Icon.tsx";
 import { Later } from "./Later.tsx";
@@ -7,7 +7,7 @@ import { useView } from "./view.ts";
 /** What there is, counted, and the site's palette behind one button. Counts stay where reacting is over. */
 export function Reactions({ comment: { id, reactions } }: { readonly comment: PublishedComment }) {
   const { store, speech } = useView();
-  const open = useSignal(false);
+  const [open, setOpen] = useState(false);
   const { palette } = store.can.value;
   const mine = store.mine(id).value.reactions;
   return (
@@ -27,18 +27,11 @@ export function Reactions({ comment: { id, reactions } }: { readonly comment: Pu
         </button>
       ))}
       {palette.length > 0 && (
-        <button
-          type="button"
-          aria-label={speech.words.react}
-          aria-expanded={open.value}
-          onClick={() => {
-            open.value = !open.value;
-          }}
-        >
+        <button type="button" aria-label={speech.words.react} aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name="react" />
         </button>
       )}
-      {open.value && <Later draw={({ Palette }) => <Palette id={id} open={open} />} />}
+      {open && <Later draw={({ Palette }) => <Palette id={id} close={() => setOpen(false)} />} />}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useMemo, useRef } from "preact/hooks";
 import { en, type Words } from "../i18n/en.ts";
 import { speechIn } from "../i18n/speech.ts";
 import type { CommentId } from "../protocol/model.ts";
-import type { ThreadStore } from "../store/contract.ts";
+import type { ThreadFace } from "../store/contract.ts";
 import { Content } from "./Content.tsx";
 import { Entry } from "./Entry.tsx";
 import { Head } from "./Head.tsx";
@@ -10,7 +10,7 @@ import { Live } from "./Live.tsx";
 import { anchorOf, type View, ViewContext } from "./view.ts";
 
 export interface ThreadProps {
-  readonly store: ThreadStore;
+  readonly store: ThreadFace;
   /** Default: English. */
   readonly words?: Words | undefined;
   /** BCP 47; numbers, plurals and times follow it. Default: "en", the language of the default words. */

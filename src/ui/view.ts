@@ -2,11 +2,11 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Speech } from "../i18n/speech.ts";
 import type { CommentId } from "../protocol/model.ts";
-import type { ThreadStore } from "../store/contract.ts";
+import type { ThreadFace } from "../store/contract.ts";
 
 /** What every component of one thread shares. Two threads on a page have a view each. */
 export interface View {
-  readonly store: ThreadStore;
+  readonly store: ThreadFace;
   readonly speech: Speech;
   readonly now: () => number;
   /** The address that leads to a comment. */

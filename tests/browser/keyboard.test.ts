@@ -5,6 +5,7 @@ import { commentWith, startWorld, type World } from "../support/world.ts";
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
+  await world.say("Another root.", { key: "/keys", as: "Ben" });
   const root = await world.say("The root.", { key: "/keys" });
   for (let n = 0; n < 8; n++) await world.say(`Reply ${n}.`, { key: "/keys", parent: root });
 });

@@ -29,7 +29,7 @@ const html = (store: ThreadStore, props = {}) => renderToString(<Thread store={s
 test("a thread is drawn where there is no document", async () => {
   expect(globalThis.document).toBeUndefined();
   const drawn = html(await opened());
-  expect(drawn).toContain('<article id="comment-a" data-lit="false" tabindex="-1" aria-label="Ann">');
+  expect(drawn).toContain('<article id="comment-a" tabindex="-1" aria-label="Ann">');
   expect(drawn).toContain("<em>said</em>");
   expect(drawn).toContain(">2 hours ago</time>");
   expect(drawn).toContain("Write a comment…");
@@ -53,7 +53,7 @@ test("so is everything that comes later", async () => {
       <Form composer={composer} focus />
       <Own id="a" />
       <Confirm id="a" asking={signal(true)} />
-      <Palette id="a" open={signal(true)} />
+      <Palette id="a" close={() => {}} />
       <News />
     </ViewContext.Provider>,
   );

@@ -5,7 +5,7 @@ import { type BuildOptions, build, type Metafile } from "esbuild";
 import { minify } from "terser";
 import { bundled } from "./bundled.ts";
 import { cssText } from "./css-text.ts";
-import { oneCore } from "./one-core.ts";
+import { type Core, oneCore } from "./one-core.ts";
 import { define } from "./package.ts";
 
 const common = {
@@ -25,6 +25,12 @@ const common = {
 
 const loaderName = "afterword.js";
 
+/** What stands on the page first, and what it takes to act; forms and writes come after both. */
+const cores: readonly Core[] = [
+  { entry: "src/embed/widget.ts", name: "showTag", before: /./ },
+  { entry: "src/embed/awake.ts", name: "awake", before: /\/(store|ui|adapters)\// },
+];
+
 /** By path from the folder that holds the entries. */
 type Files = Map<string, string>;
 
@@ -43,7 +49,7 @@ export async function buildEmbed(outDir: string): Promise<void> {
   const widget = await parts("src/embed/widget.ts", {
     ...chunks,
     splitting: true,
-    plugins: [oneCore("src/embed/widget.ts", "showTag"), ...common.plugins],
+    plugins: [oneCore(cores), ...common.plugins],
   });
   const count = await parts("src/embed/server-counts.ts", chunks);
   const entry = await single("src/embed/script.ts", {

@@ -2,8 +2,9 @@ import { AfterwordError } from "../../protocol/errors.ts";
 import { limits } from "../../protocol/limits.ts";
 import type { CountsAnswer } from "../../protocol/wire.ts";
 import type { Io } from "../contract.ts";
+import { isObject } from "./answer.ts";
 import type { Connection } from "./connection.ts";
-import { isObject, request } from "./request.ts";
+import { request } from "./request.ts";
 
 /** Published comments for each key; one request for as many keys as the server takes at once. */
 export async function counts(connection: Connection, keys: readonly string[], io: Io): Promise<CountsAnswer["counts"]> {

@@ -1,29 +1,13 @@
 import { AfterwordError, type ErrorCode, type ErrorDetails, errorTable } from "../../protocol/errors.ts";
 import { type EndpointName, endpoints } from "../../protocol/wire.ts";
 import type { Io } from "../contract.ts";
+import { type Address, addressOf } from "./address.ts";
+import { type Answer, isObject } from "./answer.ts";
 import type { Connection } from "./connection.ts";
-
-interface Address {
-  /** For paths with `:id`. */
-  readonly id?: string;
-  /** A list is the same name several times; what is `undefined` or `null` is left out. */
-  readonly query?: Readonly<Record<string, string | number | readonly string[] | null | undefined>>;
-}
 
 export interface Call extends Address, Io {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-}
-
-export type Answer = Readonly<Record<string, unknown>>;
-
-/** `path` is one of the endpoints'. */
-export function addressOf({ server, site }: Connection, path: string, { id = "", query }: Address): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries({ site, ...query })) {
-    for (const one of [value ?? []].flat()) search.append(name, `${one}`);
-  }
-  return `${server}${path.replace(":id", encodeURIComponent(id))}?${search}`;
 }
 
 /**
@@ -49,10 +33,6 @@ export async function request(connection: Connection, endpoint: EndpointName, ca
   if (call.signal.aborted) throw new AfterwordError("aborted", { cause });
   if (response?.ok && isObject(answer)) return answer;
   throw refusal(response, answer, cause);
-}
-
-export function isObject(value: unknown): value is Answer {
-  return typeof value === "object" && value !== null;
 }
 
 /** An answer without what was asked for: somebody else's. */

@@ -22,6 +22,9 @@ export function News() {
     const still = article?.ownerDocument.defaultView?.matchMedia("(prefers-reduced-motion: reduce)").matches;
     focusOn(article);
     article?.scrollIntoView({ behavior: still ? "auto" : "smooth" });
+    // by hand: as a property every comment would have to look whether it is meant
+    article?.setAttribute("data-lit", "true");
+    return () => article?.removeAttribute("data-lit");
   }, [id]);
   return (
     <span ref={text} key={turn.current.count} class={notice?.kind === "failed" ? "toast" : "unseen"}>

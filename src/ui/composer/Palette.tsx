@@ -1,4 +1,3 @@
-import type { Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { enCompose as words } from "../../i18n/en-compose.ts";
 import type { CommentId } from "../../protocol/model.ts";
@@ -7,19 +6,19 @@ import { useStyles } from "./styles.ts";
 
 export interface PaletteProps {
   readonly id: CommentId;
-  readonly open: Signal<boolean>;
+  readonly close: () => void;
 }
 
 /** The site's emoji. Focus comes in, and goes back to the button that opened it. */
-export function Palette({ id, open }: PaletteProps) {
+export function Palette({ id, close }: PaletteProps) {
   const { store } = useView();
   const box = useRef<HTMLFieldSetElement>(null);
   useStyles(box);
   useEffect(() => box.current?.querySelector("button")?.focus(), []);
   const mine = store.mine(id).value.reactions;
-  const close = () => {
+  const leave = () => {
     const opener = box.current?.closest("footer")?.querySelector<HTMLElement>("[aria-expanded=true]");
-    open.value = false;
+    close();
     opener?.focus();
   };
   return (
@@ -28,7 +27,7 @@ export function Palette({ id, open }: PaletteProps) {
       class="palette"
       aria-label={words.palette}
       onKeyDown={(event) => {
-        if (event.key === "Escape") close();
+        if (event.key === "Escape") leave();
       }}
     >
       {store.can.value.palette.map((emoji) => (
@@ -38,7 +37,7 @@ export function Palette({ id, open }: PaletteProps) {
           class="chip"
           aria-pressed={mine.includes(emoji)}
           onClick={() => {
-            close();
+            leave();
             store.react(id, emoji, !mine.includes(emoji));
           }}
         >

@@ -1,6 +1,6 @@
 import { enCompose as words } from "../../i18n/en-compose.ts";
 import { fillName } from "../../i18n/fill.ts";
-import type { ComposerTarget, ThreadStore } from "../../store/contract.ts";
+import type { ComposerTarget, ThreadFace } from "../../store/contract.ts";
 
 export interface Wording {
   readonly label: string;
@@ -9,7 +9,7 @@ export interface Wording {
   readonly prefix: string;
 }
 
-export function wording(target: ComposerTarget, store: ThreadStore): Wording {
+export function wording(target: ComposerTarget, store: ThreadFace): Wording {
   switch (target.kind) {
     case "root":
       return { label: words.bodyLabel, send: words.post, prefix: "root" };

@@ -1,0 +1,53 @@
+import type { Adapter } from "../adapters/contract.ts";
+import { limits } from "../protocol/limits.ts";
+import type { SortOrder, ThreadRef } from "../protocol/model.ts";
+import type { Clock, KeyValue } from "../protocol/outside.ts";
+import type { ThreadStore } from "../store/contract.ts";
+import { createThread } from "../store/thread.ts";
+import { commentIn } from "./hash.ts";
+import { randomText } from "./random.ts";
+
+export interface Scene {
+  readonly adapter: Adapter;
+  readonly thread: ThreadRef;
+  readonly sort?: SortOrder | undefined;
+  readonly storage: KeyValue;
+  readonly now: Clock;
+}
+
+export interface Model {
+  readonly store: ThreadStore;
+  /** The page wants another order from now on. */
+  sort(sort: SortOrder | undefined): void;
+  stop(): void;
+}
+
+/** A thread's model in a page: it knows of the page's hash. */
+export function modelOf(scene: Scene): Model {
+  const named = () => commentIn(location.hash) ?? undefined;
+  const thread = { ...scene.thread, title: plainTitle(scene.thread.title) };
+  const store = createThread({ ...scene, thread, target: named(), newKey: randomText });
+  let { sort } = scene;
+  const onHash = () => {
+    const id = named();
+    if (id) void store.reveal(id);
+  };
+  addEventListener("hashchange", onHash);
+  return {
+    store,
+    sort(wanted) {
+      if (wanted && wanted !== sort) void store.sortBy(wanted);
+      sort = wanted;
+    },
+    stop() {
+      removeEventListener("hashchange", onHash);
+      store[Symbol.dispose]();
+    },
+  };
+}
+
+/** A document's title is nobody's input: a long one, or one with a line break, must not keep readers from writing. */
+function plainTitle(title: string): string {
+  const words = title.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  return Array.from(words).slice(0, limits.title).join("");
+}

@@ -1,0 +1,25 @@
+/** The first of these says that somebody is about to act. */
+const signs = ["pointerover", "focusin", "touchstart", "keydown"] as const;
+
+/**
+ * Wakes a still at the first sign of a reader who acts. A press on one of its buttons is held until the model is there,
+ * and then carried out on the same button. Returns the detach.
+ */
+export function whenTouched(root: ShadowRoot, wake: () => Promise<unknown>): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  for (const sign of signs) root.addEventListener(sign, wake, { signal, once: true, passive: true });
+  const onHash = () => location.hash.startsWith("#comment-") && wake();
+  addEventListener("hashchange", onHash, { signal });
+  root.addEventListener(
+    "click",
+    (event) => {
+      const button = event.target instanceof Element && event.target.closest("button");
+      if (!button) return;
+      event.stopPropagation();
+      wake().then(() => button.click());
+    },
+    { signal, capture: true },
+  );
+  return () => ending.abort();
+}
