@@ -30,7 +30,14 @@ export function afterword(options: AfterwordOptions): Adapter {
     remove: async (...call) => (await writing()).remove(...call),
     vote: async (...call) => (await writing()).vote(...call),
     react: async (...call) => (await writing()).react(...call),
-    counts: async (...call) => (await lazy(import("./afterword/counts.ts"))).counts(connection, ...call),
+    async counts(keys, io) {
+      const { countsBy, countsIn } = await lazy(import("./afterword/counts.ts"));
+      return countsBy(keys, async (key) => {
+        const counts = countsIn(await request(connection, "counts", { query: { key }, ...io }));
+        if (counts) return counts;
+        throw notOurs();
+      });
+    },
   };
 }
 

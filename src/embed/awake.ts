@@ -2,7 +2,7 @@ import { afterword } from "../adapters/afterword.ts";
 import type { Opening } from "../adapters/contract.ts";
 import { type Model, modelOf } from "./model.ts";
 import { randomText } from "./random.ts";
-import type { TagScene } from "./widget.ts";
+import type { TagScene } from "./tag-scene.ts";
 
 /**
  * The model of a thread whose first page is here already: nothing is asked for again. Without one it asks, and says what

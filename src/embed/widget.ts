@@ -1,7 +1,6 @@
 import { isObject } from "../adapters/afterword/answer.ts";
 import { openingIn, pageIn } from "../adapters/afterword/opening.ts";
 import type { Opening } from "../adapters/contract.ts";
-import type { SortOrder, ThreadRef } from "../protocol/model.ts";
 import { draftSlot } from "../store/slots.ts";
 import { stillThread } from "../store/still.ts";
 import type { Early } from "./early.ts";
@@ -9,14 +8,8 @@ import { commentIn } from "./hash.ts";
 import type { Model } from "./model.ts";
 import type { Display, TagOptions } from "./options.ts";
 import { stageIn } from "./stage.ts";
+import type { TagScene } from "./tag-scene.ts";
 import { whenTouched } from "./touch.ts";
-
-export interface TagScene extends Pick<Early, "outside"> {
-  readonly server: string;
-  readonly site: string | undefined;
-  readonly thread: ThreadRef;
-  readonly sort: SortOrder | undefined;
-}
 
 export interface TagShown {
   display(change: Display): void;

@@ -1,5 +1,5 @@
 import type { CommentId, Page, SortOrder } from "./model.ts";
-import { pagePath, viewerPath } from "./paths.ts";
+import { countsPath, pagePath, viewerPath } from "./paths.ts";
 
 /**
  * Every endpoint of the server's own API, once. Paths are short and neutral on purpose: rules of content blockers match
@@ -13,7 +13,7 @@ export const endpoints = {
   branch: { method: "GET", path: "/api/v1/thread/branch" },
   find: { method: "GET", path: "/api/v1/thread/find" },
   viewer: { method: "GET", path: viewerPath },
-  counts: { method: "GET", path: "/api/v1/counts" },
+  counts: { method: "GET", path: countsPath },
   create: { method: "POST", path: "/api/v1/thread" },
   source: { method: "GET", path: "/api/v1/c/:id/source" },
   edit: { method: "PATCH", path: "/api/v1/c/:id" },

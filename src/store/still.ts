@@ -16,6 +16,18 @@ export interface StillOptions {
 const unknown: ThreadState = { version: null, closed: false, comments: null };
 const still = <T>(value: T) => ({ value });
 const nothing = async () => {};
+const actions = {
+  open: nothing,
+  retry: nothing,
+  sortBy: nothing,
+  loadMore: nothing,
+  loadReplies: nothing,
+  reveal: nothing,
+  vote: nothing,
+  react: nothing,
+  compose: nothing,
+  remove: nothing,
+};
 
 /**
  * A thread as its first page shows it: all that a view needs to be drawn, without signals, requests or actions. Whoever
@@ -59,16 +71,7 @@ export function stillThread({ thread, verbs, opening }: StillOptions): ThreadFac
     replies: (id) => still(below(id)),
     rest: (root) => still(rest(root)),
     mine: () => still(nothingOfMine),
-    open: nothing,
-    retry: nothing,
-    sortBy: nothing,
-    loadMore: nothing,
-    loadReplies: nothing,
-    reveal: nothing,
-    vote: nothing,
-    react: nothing,
-    compose: nothing,
-    remove: nothing,
+    ...actions,
     [Symbol.dispose]() {},
   };
 }

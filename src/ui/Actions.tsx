@@ -2,18 +2,22 @@ import type { PendingComment, PublishedComment } from "../protocol/model.ts";
 import { Later } from "./Later.tsx";
 import { Reactions } from "./Reactions.tsx";
 import { Votes } from "./Votes.tsx";
-import { useView } from "./view.ts";
+import type { InView } from "./view.ts";
+
+export interface ActionsProps extends InView {
+  readonly comment: PendingComment | PublishedComment;
+}
 
 /** What this reader can do with a comment now. */
-export function Actions({ comment }: { readonly comment: PublishedComment | PendingComment }) {
-  const { store, speech } = useView();
+export function Actions({ view, comment }: ActionsProps) {
+  const { store, speech } = view;
   const { id } = comment;
   return (
     <footer class="actions">
       {comment.state === "published" && (
         <>
-          <Votes comment={comment} />
-          <Reactions comment={comment} />
+          <Votes view={view} comment={comment} />
+          <Reactions view={view} comment={comment} />
           {store.can.value.create && (
             <button type="button" class="do-reply" onClick={() => store.compose({ kind: "reply", to: id })}>
               {speech.words.reply}
@@ -21,7 +25,7 @@ export function Actions({ comment }: { readonly comment: PublishedComment | Pend
           )}
         </>
       )}
-      {store.mine(id).value.editable && <Later draw={({ Own }) => <Own id={id} />} />}
+      {store.mine(id).value.editable && <Later view={view} draw={({ Own }) => <Own id={id} />} />}
     </footer>
   );
 }

@@ -1,20 +1,19 @@
 import { Comment, type CommentProps } from "./Comment.tsx";
-import { focusNew, useView } from "./view.ts";
+import { focusNew } from "./view.ts";
 
 /** One comment and what was said to it, oldest first; below the last indented level replies stand under each other. */
-export function Branch({ id, depth }: CommentProps) {
-  const view = useView();
+export function Branch({ view, id, depth }: CommentProps) {
   const { store, speech } = view;
   const { words } = speech;
   const replies = store.replies(id).value;
   const rest = store.rest(id).value;
   return (
     <li>
-      <Comment id={id} depth={depth} />
+      <Comment view={view} id={id} depth={depth} />
       {replies.length > 0 && (
         <ol data-flat={depth >= store.can.value.indent}>
           {replies.map((reply) => (
-            <Branch key={reply} id={reply} depth={depth + 1} />
+            <Branch key={reply} view={view} id={reply} depth={depth + 1} />
           ))}
         </ol>
       )}

@@ -1,16 +1,16 @@
 import type { CommentId, PendingComment, PublishedComment } from "../protocol/model.ts";
 import { Avatar } from "./Avatar.tsx";
-import { useView } from "./view.ts";
+import type { InView } from "./view.ts";
 
-export interface BylineProps {
+export interface BylineProps extends InView {
   readonly comment: PublishedComment | PendingComment;
   /** Named where the indentation no longer shows whom this answers. */
   readonly to: CommentId | null;
 }
 
 /** Who, when, and what to know about it. */
-export function Byline({ comment, to }: BylineProps) {
-  const { store, speech, href, now } = useView();
+export function Byline({ view, comment, to }: BylineProps) {
+  const { store, speech, href, now } = view;
   const { words } = speech;
   const { id, author, createdAt, editedAt } = comment;
   const badge = (text: string) => <span class="badge">{text}</span>;
@@ -30,13 +30,12 @@ export function Byline({ comment, to }: BylineProps) {
           {words.edited}
         </span>
       )}
-      {to !== null && <Answered id={to} />}
+      {to !== null && <Answered view={view} id={to} />}
     </header>
   );
 }
 
-function Answered({ id }: { readonly id: CommentId }) {
-  const { store, speech, href } = useView();
+function Answered({ view: { store, speech, href }, id }: InView & { readonly id: CommentId }) {
   const parent = store.comment(id).value;
   if (!parent || parent.state === "removed") return null;
   const [before, after] = speech.words.inReplyTo.split("{name}");

@@ -3,17 +3,17 @@ import { Actions } from "./Actions.tsx";
 import { Byline } from "./Byline.tsx";
 import { Markup } from "./Markup.tsx";
 import { Slot } from "./Slot.tsx";
-import { anchorOf, useView } from "./view.ts";
+import { anchorOf, type InView } from "./view.ts";
 
-export interface CommentProps {
+export interface CommentProps extends InView {
   readonly id: CommentId;
   /** 0 for a root. */
   readonly depth: number;
 }
 
 /** One comment alone. Redrawn by its own signals only: the props never change. */
-export function Comment({ id, depth }: CommentProps) {
-  const { store, speech } = useView();
+export function Comment({ view, id, depth }: CommentProps) {
+  const { store, speech } = view;
   const comment = store.comment(id).value;
   if (!comment) return null;
   const gone = comment.state === "removed";
@@ -24,10 +24,10 @@ export function Comment({ id, depth }: CommentProps) {
         <p class="quiet">{removed}</p>
       ) : (
         <>
-          <Byline comment={comment} to={depth > store.can.value.indent ? comment.parent : null} />
+          <Byline view={view} comment={comment} to={depth > store.can.value.indent ? comment.parent : null} />
           <Markup tree={comment.body} />
-          <Actions comment={comment} />
-          <Slot id={id} />
+          <Actions view={view} comment={comment} />
+          <Slot view={view} id={id} />
         </>
       )}
     </article>

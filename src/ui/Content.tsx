@@ -1,10 +1,9 @@
 import { Branch } from "./Branch.tsx";
 import { Failure } from "./Failure.tsx";
-import { focusNew, useView } from "./view.ts";
+import { focusNew, type InView } from "./view.ts";
 
 /** The comments, or that there are none, or that they are on their way; and the way to more, or why there is none. */
-export function Content() {
-  const view = useView();
+export function Content({ view }: InView) {
   const { words } = view.speech;
   const { data, state, roots, error, request, hasMore, retry, loadMore } = view.store;
   const ready = data.value === "ready";
@@ -14,14 +13,14 @@ export function Content() {
       {roots.value.length > 0 ? (
         <ol class="list">
           {roots.value.map((id) => (
-            <Branch key={id} id={id} depth={0} />
+            <Branch key={id} view={view} id={id} depth={0} />
           ))}
         </ol>
       ) : (
         !error.value && <p class={ready ? "empty" : "skeleton"}>{ready ? words.empty : words.loading}</p>
       )}
       {error.value ? (
-        <Failure retry={retry} />
+        <Failure view={view} retry={retry} />
       ) : (
         hasMore.value && (
           <button type="button" class="button more" onClick={() => focusNew(view, loadMore)}>

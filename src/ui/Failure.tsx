@@ -1,8 +1,12 @@
-import { useView } from "./view.ts";
+import type { InView } from "./view.ts";
+
+export interface FailureProps extends InView {
+  readonly retry: () => void;
+}
 
 /** Something did not come, and the way to ask again. */
-export function Failure({ retry }: { readonly retry: () => void }) {
-  const { words } = useView().speech;
+export function Failure({ view, retry }: FailureProps) {
+  const { words } = view.speech;
   return (
     <div class="note">
       <p>{words.failed}</p>

@@ -1,15 +1,15 @@
 import { Sorts } from "./Sorts.tsx";
-import { useView } from "./view.ts";
+import type { InView } from "./view.ts";
 
-export function Head() {
-  const { store, speech } = useView();
+export function Head({ view }: InView) {
+  const { store, speech } = view;
   const { comments } = store.state.value;
   return (
     <header class="head">
       <h2 id="title" tabIndex={-1}>
         {speech.words.comments} {comments !== null && <span class="count">{speech.number(comments)}</span>}
       </h2>
-      <Sorts />
+      <Sorts view={view} />
     </header>
   );
 }

@@ -1,14 +1,23 @@
-import type { ComponentChildren } from "preact";
-import { useMemo } from "preact/hooks";
+import { Component, type ComponentChildren } from "preact";
 import type { MarkupNode, Markup as Tree } from "../protocol/markup.ts";
 import { safeUrl } from "../protocol/url.ts";
 
 /** Deeper than any tree that was accepted; only a broken backend gets here. */
 const deepest = 50;
 
+interface MarkupProps {
+  readonly tree: Tree;
+}
+
 /** The words of a comment. The same tree is never drawn twice: a vote leaves it alone. */
-export function Markup({ tree }: { readonly tree: Tree }) {
-  return useMemo(() => <div class="body">{draw(tree, 0)}</div>, [tree]);
+export class Markup extends Component<MarkupProps> {
+  override shouldComponentUpdate({ tree }: MarkupProps): boolean {
+    return tree !== this.props.tree;
+  }
+
+  render({ tree }: MarkupProps) {
+    return <div class="body">{draw(tree, 0)}</div>;
+  }
 }
 
 /**

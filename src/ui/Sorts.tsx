@@ -1,8 +1,7 @@
-import { useView } from "./view.ts";
+import type { InView } from "./view.ts";
 
 /** The orders that can be had; with one of them, or one comment, there is nothing to choose. */
-export function Sorts() {
-  const { store, speech } = useView();
+export function Sorts({ view: { store, speech } }: InView) {
   const { sorts } = store.can.value;
   if (sorts.length < 2 || store.roots.value.length < 2) return null;
   return (

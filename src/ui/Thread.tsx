@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "preact/hooks";
+import { Component, createRef } from "preact";
 import { en, type Words } from "../i18n/en.ts";
 import { speechIn } from "../i18n/speech.ts";
 import type { CommentId } from "../protocol/model.ts";
@@ -27,26 +27,37 @@ const hashOf = (id: CommentId) => `#${anchorOf(id)}`;
  * The whole widget. Render it into a shadow root that has adopted `readCss` (see `styles/`); nothing else must be in
  * there. The caller opens the store, reveals the comment that the page's hash names, and disposes of the store.
  */
-export function Thread({ store, words = en, locale = "en", href = hashOf, now = Date.now }: ThreadProps) {
-  const root = useRef<HTMLElement>(null);
-  const view = useMemo<View>(
-    () => ({
-      store,
-      href,
-      now,
-      speech: speechIn(locale, words),
-      articles: () => [...(root.current?.querySelectorAll("article") ?? [])],
-    }),
-    [store, words, locale, href, now],
-  );
-  return (
-    <ViewContext.Provider value={view}>
-      <section ref={root} class="thread" aria-labelledby="title" aria-busy={store.request.value !== "idle"}>
-        <Head />
-        <Entry />
-        <Content />
-        <Live />
-      </section>
-    </ViewContext.Provider>
-  );
+export class Thread extends Component<ThreadProps> {
+  readonly #section = createRef<HTMLElement>();
+  #view: View | null = null;
+  #made: ThreadProps | null = null;
+
+  /** One for as long as the props are the same: whoever has it as a prop is not drawn again without need. */
+  #viewOf(props: ThreadProps): View {
+    if (this.#view && this.#made === props) return this.#view;
+    const { store, words = en, locale = "en", href = hashOf, now = Date.now } = props;
+    const articles = () => [...(this.#section.current?.querySelectorAll("article") ?? [])];
+    this.#made = props;
+    this.#view = { store, href, now, speech: speechIn(locale, words), articles };
+    return this.#view;
+  }
+
+  render(props: ThreadProps) {
+    const view = this.#viewOf(props);
+    return (
+      <ViewContext.Provider value={view}>
+        <section
+          ref={this.#section}
+          class="thread"
+          aria-labelledby="title"
+          aria-busy={view.store.request.value !== "idle"}
+        >
+          <Head view={view} />
+          <Entry view={view} />
+          <Content view={view} />
+          <Live view={view} />
+        </section>
+      </ViewContext.Provider>
+    );
+  }
 }

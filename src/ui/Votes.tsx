@@ -1,10 +1,13 @@
 import type { PublishedComment } from "../protocol/model.ts";
 import { Icon } from "./Icon.tsx";
-import { useView } from "./view.ts";
+import type { InView } from "./view.ts";
+
+export interface OnComment extends InView {
+  readonly comment: PublishedComment;
+}
 
 /** A press sets, the same press again withdraws, the other side switches at once. Where one cannot vote, counts stay. */
-export function Votes({ comment: { id, votes } }: { readonly comment: PublishedComment }) {
-  const { store, speech } = useView();
+export function Votes({ view: { store, speech }, comment: { id, votes } }: OnComment) {
   const offered = store.can.value.votes;
   const { vote, own } = store.mine(id).value;
   if (!votes) return null;

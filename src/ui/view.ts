@@ -1,5 +1,4 @@
 import { createContext } from "preact";
-import { useContext } from "preact/hooks";
 import type { Speech } from "../i18n/speech.ts";
 import type { CommentId } from "../protocol/model.ts";
 import type { ThreadFace } from "../store/contract.ts";
@@ -15,12 +14,13 @@ export interface View {
   readonly articles: () => HTMLElement[];
 }
 
-export const ViewContext = createContext<View | null>(null);
-
-export function useView(): View {
-  // no component is drawn outside a Thread
-  return useContext(ViewContext) as View;
+/** Handed down by hand: what stands on the page first does without hooks. */
+export interface InView {
+  readonly view: View;
 }
+
+/** The same for the parts that come later. */
+export const ViewContext = createContext<View | null>(null);
 
 /** The id of a comment's article within its root. */
 export function anchorOf(id: CommentId): string {

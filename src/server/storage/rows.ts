@@ -38,13 +38,15 @@ export const commentColumns = [
 type Row<Table, Columns extends readonly (keyof Selectable<Table>)[]> = Pick<Selectable<Table>, Columns[number]>;
 type CommentRow = Row<Tables["comments"], typeof commentColumns>;
 
-// The casts below: these columns hold only what this folder wrote there.
+function stored<T>(text: string): T {
+  return JSON.parse(text) as T; // These columns hold only what this folder wrote there.
+}
 
 export const toSite = (row: Row<Tables["sites"], typeof siteColumns>): StoredSite => ({
   id: row.id,
   name: row.name,
-  origins: JSON.parse(row.origins) as string[],
-  settings: JSON.parse(row.settings) as Partial<SiteSettings>,
+  origins: stored<string[]>(row.origins),
+  settings: stored<Partial<SiteSettings>>(row.settings),
   version: row.version,
 });
 
@@ -70,14 +72,14 @@ export const toComment = (row: CommentRow): StoredComment => ({
   name: row.name,
   state: row.state,
   listed: row.listed === 1,
-  body: JSON.parse(row.body) as Markup,
+  body: stored<Markup>(row.body),
   createdAt: row.created_at,
   editedAt: row.edited_at,
   rev: row.rev,
   up: row.up,
   down: row.down,
   score: row.score,
-  reactions: JSON.parse(row.reactions) as Record<string, number>,
+  reactions: stored<Record<string, number>>(row.reactions),
   replies: row.replies,
   descendants: row.descendants,
   pinned: row.pinned === 1,

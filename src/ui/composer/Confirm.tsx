@@ -2,8 +2,9 @@ import type { Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { enCompose as words } from "../../i18n/en-compose.ts";
 import type { CommentId } from "../../protocol/model.ts";
-import { focusOn, useView } from "../view.ts";
+import { focusOn } from "../view.ts";
 import { useStyles } from "./styles.ts";
+import { useView } from "./useView.ts";
 
 export interface ConfirmProps {
   readonly id: CommentId;

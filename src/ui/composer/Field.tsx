@@ -2,7 +2,7 @@ import type { Signal } from "@preact/signals";
 import { enCompose as words } from "../../i18n/en-compose.ts";
 import { enFields } from "../../i18n/en-errors.ts";
 import type { FieldCode } from "../../protocol/errors.ts";
-import { useView } from "../view.ts";
+import { useView } from "./useView.ts";
 
 export interface FieldProps {
   readonly id: string;

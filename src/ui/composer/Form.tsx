@@ -1,10 +1,11 @@
 import { useEffect, useRef } from "preact/hooks";
 import { enCompose as words } from "../../i18n/en-compose.ts";
 import type { Composer } from "../../store/contract.ts";
-import { focusOn, useView } from "../view.ts";
+import { focusOn } from "../view.ts";
 import { Field } from "./Field.tsx";
 import { sentence } from "./sentence.ts";
 import { useStyles } from "./styles.ts";
+import { useView } from "./useView.ts";
 import { wording } from "./wording.ts";
 
 export interface FormProps {

@@ -3,9 +3,10 @@ import { enCompose as words } from "../../i18n/en-compose.ts";
 import { fill } from "../../i18n/fill.ts";
 import type { Speech } from "../../i18n/speech.ts";
 import type { Notice } from "../../store/contract.ts";
-import { anchorOf, focusOn, useView } from "../view.ts";
+import { anchorOf, focusOn } from "../view.ts";
 import { sentence } from "./sentence.ts";
 import { useStyles } from "./styles.ts";
+import { useView } from "./useView.ts";
 
 /** Says what happened, and takes the reader to the comment that was asked for or just written. */
 export function News() {

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { enCompose as words } from "../../i18n/en-compose.ts";
 import type { CommentId } from "../../protocol/model.ts";
-import { useView } from "../view.ts";
 import { Confirm } from "./Confirm.tsx";
+import { useView } from "./useView.ts";
 
 /** What one can do with one's own words while the site's window is open. */
 export function Own({ id }: { readonly id: CommentId }) {

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import { enCompose as words } from "../../i18n/en-compose.ts";
 import type { CommentId } from "../../protocol/model.ts";
-import { useView } from "../view.ts";
 import { useStyles } from "./styles.ts";
+import { useView } from "./useView.ts";
 
 export interface PaletteProps {
   readonly id: CommentId;

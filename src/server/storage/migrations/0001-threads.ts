@@ -12,8 +12,7 @@ const tables = ({ text }: Traits) => [
     unique (site_id, key))`,
   sql`create table authors (
     id ${text} primary key, site_id ${text} not null references sites (id), secret_hash ${text} not null,
-    network ${text} not null, created_at bigint not null,
-    unique (site_id, secret_hash))`,
+    network ${text} not null, created_at bigint not null, unique (site_id, secret_hash))`,
   sql`create table comments (
     id ${text} primary key, site_id ${text} not null references sites (id),
     thread_id ${text} not null references threads (id), parent_id ${text} references comments (id),
@@ -39,8 +38,7 @@ const tables = ({ text }: Traits) => [
     primary key (author_id, thread_id, comment_id, emoji))`,
   sql`create table events (
     thread_id ${text} not null references threads (id), version bigint not null, kind ${text} not null,
-    comment_id ${text}, created_at bigint not null,
-    primary key (thread_id, version))`,
+    comment_id ${text}, created_at bigint not null, primary key (thread_id, version))`,
 ];
 
 /** One for each list query, in the query's own order, so that no database ever sorts or counts. */
