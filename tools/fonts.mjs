@@ -2,13 +2,17 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 
+const sans = ["Inter", "Noto Sans JP", "Noto Sans Arabic"];
+
 /** Families for what a page asks for by a generic name; the first that is installed is taken. */
 const generic = {
   serif: ["Source Serif 4", "Noto Sans JP"],
-  "sans-serif": ["Inter", "Noto Sans JP"],
-  "system-ui": ["Inter", "Noto Sans JP"],
+  "sans-serif": sans,
+  "system-ui": sans,
   monospace: ["DejaVu Sans Mono", "Noto Sans JP"],
 };
+/** For every other name that no font has: without, the first file of the machine is taken, whatever it is. */
+const last = sans.map((family) => `<string>${family}</string>`).join("");
 
 /**
  * Environment that makes Chromium see the fonts of the `@expo-google-fonts` packages, and the machine's own after them.
@@ -26,6 +30,7 @@ export function findFonts(more = []) {
     ...folders.map((folder) => `<dir>${folder}</dir>`),
     `<cachedir>${home}</cachedir>`,
     ...aliases,
+    `<match><edit name="family" mode="append_last" binding="strong">${last}</edit></match>`,
     "</fontconfig>",
   ].join("\n");
   mkdirSync(home, { recursive: true });

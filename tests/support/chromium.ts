@@ -1,13 +1,14 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { findChromium } from "../../tools/chromium.mjs";
+import { findFonts } from "../../tools/fonts.mjs";
 
-/** Headless Chromium from the npm package, the same for everybody. */
+/** Headless Chromium and its fonts from npm packages, the same for everybody. */
 export async function openChromium(): Promise<Browser> {
   const found = await findChromium();
   return chromium.launch({
     executablePath: found.executablePath,
     args: found.args,
-    env: { ...(process.env as Record<string, string>), ...found.env },
+    env: { ...(process.env as Record<string, string>), ...found.env, ...findFonts() },
   });
 }
 
