@@ -132,8 +132,10 @@ describe("a reader who judges", () => {
     const down = comment.getByRole("button", { name: /Vote down/ });
     await up.click();
     await comment.getByRole("button", { name: "Vote up, 1", pressed: true }).waitFor();
+    const kept = page.waitForResponse((answer) => answer.request().postData() === '{"value":-1}');
     await down.click();
     await comment.getByRole("button", { name: "Vote down, 1", pressed: true }).waitFor();
+    await kept;
     expect(await up.getAttribute("aria-pressed")).toBe("false");
     await page.reload();
     await comment.getByRole("button", { name: "Vote down, 1", pressed: true }).waitFor();

@@ -131,7 +131,7 @@ it("an innerHTML planted into the page would be reported", async () => {
       return String(error);
     }
   });
-  await close();
   expect(refused).toContain("TrustedHTML");
-  expect(complaints.join("\n")).toContain("require-trusted-types-for");
+  await expect.poll(() => complaints.join("\n")).toContain("require-trusted-types-for");
+  await close();
 });
