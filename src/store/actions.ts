@@ -2,6 +2,7 @@ import { createDesk } from "./composer.ts";
 import type { Actions, Core } from "./core.ts";
 import { loadReplies, reveal } from "./finding.ts";
 import { loadMore, sortBy } from "./more.ts";
+import { loadViewer } from "./open.ts";
 import { place } from "./place.ts";
 import { createSaid } from "./said.ts";
 import { createWriter } from "./write.ts";
@@ -9,12 +10,18 @@ import { createWriter } from "./write.ts";
 /** What waits for the reader's first press. It arrives in one piece, so that the second press waits for nothing. */
 export function createActions(core: Core): Actions {
   const said = createSaid(core.options.now);
+  const press =
+    <Of extends unknown[]>(action: (...of: Of) => Promise<void>) =>
+    (...of: Of) => {
+      if (core.unheard) loadViewer(core);
+      return action(...of);
+    };
   return {
-    sortBy: (sort) => sortBy(core, sort),
-    loadMore: () => loadMore(core),
-    loadReplies: (root) => loadReplies(core, root),
-    reveal: (id) => reveal(core, id),
-    compose: createDesk(core, said),
+    sortBy: press((sort) => sortBy(core, sort)),
+    loadMore: press(() => loadMore(core)),
+    loadReplies: press((root) => loadReplies(core, root)),
+    reveal: press((id) => reveal(core, id)),
+    compose: press(createDesk(core, said)),
     ...createWriter(core, said),
     hear(viewer) {
       said.hear(viewer);

@@ -24,7 +24,11 @@ export interface Core extends Shared {
 }
 
 export function createShared(options: ThreadOptions) {
-  const expected: Expected = { comment: (delivered) => delivered, mine: () => nothingOfMine };
+  const expected: Expected = {
+    comment: (delivered) => delivered,
+    mine: () => nothingOfMine,
+    standing: (shown) => shown,
+  };
   const comments = createComments(expected);
   const mines = new Map<CommentId, Signal<Mine>>();
   const announced = signal(unopened);
@@ -53,6 +57,8 @@ export function createShared(options: ThreadOptions) {
     wanted: options.sort,
     /** What `retry` asks again. */
     again: async () => {},
+    /** What is mine was asked for last in vain. */
+    unheard: false,
     /** My comments that wait for a moderator: no page brings them. */
     held: [] as readonly PendingComment[],
     ...createRequests((error) => {

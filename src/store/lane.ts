@@ -24,6 +24,9 @@ export function startLane(comment: Comment, mine: Mine): Lane {
 /** Still to be asked for, in this order. */
 export const outstanding = ({ agreed, wanted }: Lane): readonly Change[] => between(agreed, wanted);
 
+/** Taken back by the reader, and the backend has not agreed yet. */
+export const isLeaving = ({ agreed, wanted }: Lane): boolean => wanted.removed && !agreed.removed;
+
 export const shownComment = (lane: Lane): Comment => outstanding(lane).reduce(changeComment, lane.comment);
 
 export const shownMine = ({ mine, wanted: { vote, reactions, removed } }: Lane): Mine => ({

@@ -4,7 +4,19 @@ import type { AfterwordError } from "../protocol/errors.ts";
 import type { Changed, CommentId } from "../protocol/model.ts";
 import type { Change } from "./changes.ts";
 import type { Core } from "./core.ts";
-import { agree, hear, type Lane, outstanding, press, refuse, shownComment, shownMine, startLane } from "./lane.ts";
+import {
+  agree,
+  hear,
+  isLeaving,
+  type Lane,
+  outstanding,
+  press,
+  refuse,
+  shownComment,
+  shownMine,
+  startLane,
+} from "./lane.ts";
+import { leavingWith } from "./leaving.ts";
 import type { Said } from "./said.ts";
 
 interface Road {
@@ -66,7 +78,8 @@ function stepper(core: Core, { send, arrived }: Road, move: Move) {
 }
 
 /** Keeps what is shown in step with the lanes, whatever pages and viewers bring meanwhile. Returns `move`. */
-function lanesIn({ comments, mine, expected }: Core, said: Said, lanes: Map<CommentId, Lane>): Move {
+function lanesIn(core: Core, said: Said, lanes: Map<CommentId, Lane>): Move {
+  const { comments, mine, expected } = core;
   expected.comment = (delivered) => {
     const lane = lanes.get(delivered.id);
     if (!lane) return delivered;
@@ -81,6 +94,15 @@ function lanesIn({ comments, mine, expected }: Core, said: Said, lanes: Map<Comm
     lanes.set(id, now);
     return shownMine(now);
   };
+  // without its place being given up: a refusal puts everything back to where it was
+  expected.standing = (shown) => {
+    const leaving = leavingWith(
+      core,
+      [...lanes].filter(([, lane]) => isLeaving(lane)).map(([id]) => id),
+      shown,
+    );
+    return new Set([...shown].filter((id) => !leaving.has(id)));
+  };
   return (id, next) => {
     const comment = comments.get(id);
     const known = mine(id);
@@ -92,6 +114,7 @@ function lanesIn({ comments, mine, expected }: Core, said: Said, lanes: Map<Comm
       // it may have left the thread meanwhile
       if (comment) comments.comment(id).value = shownComment(lane);
       known.value = shownMine(lane);
+      if (isLeaving(lane) !== isLeaving(before)) comments.show(comments.shown());
     });
   };
 }

@@ -1,5 +1,5 @@
 import { AfterwordError } from "../protocol/errors.ts";
-import type { Page, SortOrder } from "../protocol/model.ts";
+import type { CommentId, Cursor, Page, SortOrder } from "../protocol/model.ts";
 import type { Core } from "./core.ts";
 import { showHeld } from "./held.ts";
 import { listing, takeFirst } from "./listing.ts";
@@ -47,16 +47,30 @@ const sortHere = (core: Core, sort: SortOrder, then: () => void): Promise<void> 
     then();
   });
 
+/**
+ * A page can hold nothing but roots that are here already, because they rose or were asked for by link. A press that
+ * seems to do nothing would be pressed again, so the next page follows at once; a backend without end is left in peace.
+ */
+const mostPages = 10;
+
 export async function loadMore(core: Core): Promise<void> {
   const { adapter, thread } = core.options;
   const { sort, request, notice } = core.face;
   const cursor = core.next.peek();
   if (cursor === null || request.peek() !== "idle") return;
+  const isHere = (id: CommentId | null) => core.comments.shown().has(id ?? "");
+  const hasNew = ({ comments }: Page) => comments.some(({ id, parent }) => !isHere(id) && !isHere(parent));
   return listing(core, "more", async (io) => {
-    const page = await adapter.list(thread, { sort: sort.peek(), cursor }, io);
+    const pages: Page[] = [];
+    let next: Cursor | null = cursor;
+    while (next !== null && pages.length < mostPages && !pages.some(hasNew)) {
+      const page: Page = await adapter.list(thread, { sort: sort.peek(), cursor: next }, io);
+      pages.push(page);
+      next = page.next;
+    }
     return () => {
-      notice.value = { kind: "loaded", comments: takeNext(core, page, "end") };
-      core.next.value = page.next;
+      notice.value = { kind: "loaded", comments: pages.reduce((sum, page) => sum + takeNext(core, page, "end"), 0) };
+      core.next.value = next;
     };
   });
 }

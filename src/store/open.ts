@@ -19,13 +19,21 @@ export const open = (core: Core): Promise<void> =>
     };
   });
 
-/** What is mine comes after the thread is painted and never delays it. Most readers have nothing here. */
-export const loadViewer = (core: Core): Promise<void> =>
-  core.ask({ name: "viewer" }, async (io) => {
+/**
+ * What is mine comes after the thread is painted and never delays it. Most readers have nothing here. No reader asked
+ * for it, so its failure is nobody's news, least of all in place of news they did ask for: the next press asks again.
+ */
+export const loadViewer = (core: Core): Promise<void> => {
+  const failed = () => {
+    core.unheard = true;
+  };
+  return core.ask({ name: "viewer", failed }, async (io) => {
     const { adapter, thread } = core.options;
     const viewer = await adapter.viewer?.(thread, io);
     return () => {
+      core.unheard = false;
       if (viewer && Object.keys({ ...viewer.votes, ...viewer.reactions, ...viewer.own, ...viewer.pending })[0])
         core.act((actions) => actions.hear(viewer));
     };
   });
+};

@@ -5,6 +5,7 @@ import type { Core } from "./core.ts";
 import { countReply } from "./descendants.ts";
 import { holdOn } from "./held.ts";
 import { createLanes } from "./lanes.ts";
+import { leavingWith } from "./leaving.ts";
 import { loadViewer } from "./open.ts";
 import { drop } from "./place.ts";
 import { notAllowed, windowOver } from "./refusal.ts";
@@ -26,7 +27,7 @@ export function createWriter(core: Core, said: Said) {
     if (refused) core.fail(refused);
     else if (comments.get(id)) await press(id, change);
     // The first viewer may have been asked before this was agreed to, or there was nobody to ask for.
-    if (!said.heard()) await loadViewer(core);
+    if (!said.heard() || core.unheard) await loadViewer(core);
   };
   return {
     vote(id: CommentId, to: -1 | 0 | 1) {
@@ -69,7 +70,6 @@ function leave(core: Core, id: CommentId, { comment, gone }: Changed) {
   const { comments, face } = core;
   if (!core.held.some((held) => held.id === id)) countReply(core, id, -1);
   holdOn(core, comment ?? { id });
-  const alone = !comment && comments.below(id).peek().length === 0;
-  drop(core, gone ?? (alone ? [id] : []));
+  drop(core, gone ?? (comment ? [] : [...leavingWith(core, [id], comments.shown())]));
   face.notice.value = { kind: "removed" };
 }

@@ -399,9 +399,12 @@ describe("One's own words", () => {
     const store = await mine(adapter);
     const removing = store.remove("c0001");
     const call = await next();
-    expect(store.comment("c0001").value?.state).toBe("removed");
+    expect(store.roots.value).toEqual(["pin", "a"]);
+    await store.sortBy("newest");
+    expect(store.roots.value).toEqual(["pin", "a"]);
     call.refuse("edit_window_over");
     await removing;
+    expect(store.roots.value).toEqual(["pin", "c0001", "a"]);
     expect(store.comment("c0001").value?.state).toBe("published");
     expect(store.notice.value).toMatchObject({ kind: "failed", error: { code: "edit_window_over" } });
   });

@@ -1,4 +1,8 @@
 import { expect, test } from "vitest";
+import type { Adapter } from "../../src/adapters/contract.ts";
+import { AfterwordError } from "../../src/protocol/errors.ts";
+import type { Viewer } from "../../src/protocol/model.ts";
+import type { ThreadStore } from "../../src/store/contract.ts";
 import { gate } from "../support/gate.ts";
 import { article, backend, standingClock, threadOn, unnumbered, until } from "../support/thread.ts";
 
@@ -26,13 +30,45 @@ test("What is mine comes after the thread is shown, and does not hold it up", as
   expect(store.mine("c0001").value).toEqual({ vote: 0, reactions: [], own: true, editable: true });
 });
 
-test("A viewer that fails leaves the thread readable and says so", async () => {
-  const { adapter, next } = gate((await house()).eve, "viewer");
+test.each([
+  ["sorts", (store: ThreadStore) => store.sortBy("oldest")],
+  ["opens a form", (store: ThreadStore) => store.compose({ kind: "root" })],
+  ["votes", (store: ThreadStore) => store.vote("a", 0)],
+])("What is mine and did not come is nobody's news, and is asked for again when the reader %s", async (_, act) => {
+  const { eve } = await house();
+  let reachable = false;
+  let asked = 0;
+  const viewer: Adapter["viewer"] = async (...call) => {
+    asked += 1;
+    if (!reachable) throw new AfterwordError("network");
+    return (await eve.viewer?.(...call)) as Viewer; // memory has every verb
+  };
+  const store = threadOn({ adapter: { ...eve, viewer } });
+  await store.open();
+  await store.reveal("nowhere");
+  expect([store.data.value, store.error.value]).toEqual(["ready", null]);
+  expect(store.notice.value).toMatchObject({ kind: "failed", error: { code: "unknown_comment" } });
+  reachable = true;
+  await act(store);
+  await until(() => store.mine("c0001").value.own);
+  const before = asked;
+  await store.sortBy("top");
+  await store.vote("a", -1);
+  expect(asked).toBe(before);
+});
+
+test("What is mine and does not come does not hide why a press failed", async () => {
+  const { adapter, next } = gate((await house()).eve, "viewer", "vote");
   const store = threadOn({ adapter });
   await store.open();
   (await next()).refuse("network");
-  await until(() => store.notice.value?.kind === "failed");
-  expect([store.data.value, store.error.value]).toEqual(["ready", null]);
+  const voting = store.vote("a", -1);
+  (await next()).refuse("rate_limited");
+  const viewer = await next();
+  expect(viewer.verb).toBe("viewer");
+  viewer.refuse("network");
+  await voting;
+  expect(store.notice.value).toMatchObject({ kind: "failed", error: { code: "rate_limited" } });
 });
 
 test.each([

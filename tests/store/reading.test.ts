@@ -203,6 +203,46 @@ describe("Paging", () => {
     expect(store.roots.value.length).toBe(40);
   });
 
+  test("goes on at once when a page brings only roots that are here, until something new is there", async () => {
+    const house = full();
+    const { adapter, next, calls } = gate(house.as("ada"), "list");
+    const store = threadOn({ adapter });
+    await store.open();
+    const shown = store.roots.value;
+    const known = shown.slice(0, 3).map((id) => store.comment(id).value);
+    const again = { comments: known, branches: {}, thread: store.state.value, sort: "newest" };
+    const more = store.loadMore();
+    const first = await next();
+    first.answer({ ...again, next: "on" });
+    const second = await next();
+    expect([second.args[1], store.request.value]).toEqual([{ sort: "newest", cursor: "on" }, "more"]);
+    second.answer({ ...again, next: first.args[1] && Reflect.get(Object(first.args[1]), "cursor") });
+    await (await next()).release();
+    await more;
+    expect(calls.length).toBe(3);
+    expect(store.roots.value.slice(0, 20)).toEqual(shown);
+    expect(store.roots.value.length).toBe(40);
+    expect(store.notice.value).toEqual({ kind: "loaded", comments: 20 });
+  });
+
+  test("of roots that are here ends at the end of the thread, and before a backend that never ends", async () => {
+    const { adapter, next, calls } = gate(full().as("ada"), "list");
+    const store = threadOn({ adapter });
+    await store.open();
+    const again = { comments: [store.comment("r44").value], branches: {}, thread: store.state.value, sort: "newest" };
+    const endless = store.loadMore();
+    for (let page = 0; page < 10; page++) (await next()).answer({ ...again, next: `page ${page}` });
+    await endless;
+    expect([calls.length, store.hasMore.value, store.request.value]).toEqual([10, true, "idle"]);
+    const last = store.loadMore();
+    const call = await next();
+    expect(call.args[1]).toEqual({ sort: "newest", cursor: "page 9" });
+    call.answer({ ...again, next: null });
+    await last;
+    expect([calls.length, store.hasMore.value]).toEqual([11, false]);
+    expect(store.notice.value).toEqual({ kind: "loaded", comments: 0 });
+  });
+
   test("that a new order overtakes adds nothing to it", async () => {
     const { adapter, next } = gate(full().as("ada"), "list");
     const store = threadOn({ adapter });

