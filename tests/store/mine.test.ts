@@ -30,31 +30,56 @@ test("What is mine comes after the thread is shown, and does not hold it up", as
   expect(store.mine("c0001").value).toEqual({ vote: 0, reactions: [], own: true, editable: true });
 });
 
+/** Eve's adapter, whose viewer comes only while `reach` says so. */
+async function patchy() {
+  const { eve } = await house();
+  const reach = { able: true, asked: 0 };
+  const viewer: Adapter["viewer"] = async (...call) => {
+    reach.asked += 1;
+    if (!reach.able) throw new AfterwordError("network");
+    return (await eve.viewer?.(...call)) as Viewer; // memory has every verb
+  };
+  return { adapter: { ...eve, viewer }, reach };
+}
+
 test.each([
   ["sorts", (store: ThreadStore) => store.sortBy("oldest")],
   ["opens a form", (store: ThreadStore) => store.compose({ kind: "root" })],
   ["votes", (store: ThreadStore) => store.vote("a", 0)],
 ])("What is mine and did not come is nobody's news, and is asked for again when the reader %s", async (_, act) => {
-  const { eve } = await house();
-  let reachable = false;
-  let asked = 0;
-  const viewer: Adapter["viewer"] = async (...call) => {
-    asked += 1;
-    if (!reachable) throw new AfterwordError("network");
-    return (await eve.viewer?.(...call)) as Viewer; // memory has every verb
-  };
-  const store = threadOn({ adapter: { ...eve, viewer } });
+  const { adapter, reach } = await patchy();
+  reach.able = false;
+  const store = threadOn({ adapter });
   await store.open();
   await store.reveal("nowhere");
   expect([store.data.value, store.error.value]).toEqual(["ready", null]);
   expect(store.notice.value).toMatchObject({ kind: "failed", error: { code: "unknown_comment" } });
-  reachable = true;
+  reach.able = true;
   await act(store);
   await until(() => store.mine("c0001").value.own);
-  const before = asked;
+  const before = reach.asked;
   await store.sortBy("top");
   await store.vote("a", -1);
-  expect(asked).toBe(before);
+  expect(reach.asked).toBe(before);
+});
+
+test("What is mine and did not come after I wrote is asked for again at the next vote", async () => {
+  const { adapter, reach } = await patchy();
+  const store = threadOn({ adapter });
+  await store.open();
+  await until(() => store.mine("c0001").value.own);
+  await store.compose({ kind: "root" });
+  const form = store.rootComposer.value;
+  if (!form) throw new Error("no form");
+  form.name.value = "Eve";
+  form.body.value = "And another thing";
+  reach.able = false;
+  await form.submit();
+  await store.vote("a", 0);
+  expect([store.notice.value, store.mine("c0002").value.own]).toEqual([{ kind: "posted" }, false]);
+  reach.able = true;
+  await store.vote("a", 1);
+  await until(() => store.mine("c0002").value.editable);
 });
 
 test("What is mine and does not come does not hide why a press failed", async () => {
