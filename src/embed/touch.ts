@@ -17,7 +17,8 @@ export function whenTouched(root: ShadowRoot, wake: () => Promise<unknown>): () 
       const button = event.target instanceof Element && event.target.closest("button");
       if (!button) return;
       event.stopPropagation();
-      wake().then(() => button.click());
+      // a model that did not come would have the press held again, for ever
+      wake().then((model) => model && button.click());
     },
     { signal, capture: true },
   );

@@ -15,31 +15,44 @@ async function counters(session: CDPSession) {
   return { nodes, jsEventListeners };
 }
 
-/** Mounts a thread, waits until it is painted, destroys it; in the page, `times` times. */
-const mountAndDestroy = (page: Page, times: number) =>
-  page.evaluate(async (count) => {
-    const { Afterword } = globalThis as unknown as {
-      Afterword: { mount(element: Element, options: object): { destroy(): void } };
-    };
-    for (let n = 0; n < count; n++) {
-      const place = document.createElement("div");
-      document.body.append(place);
-      const handle = Afterword.mount(place, { loading: "eager" });
-      const painted = () => place.firstElementChild?.shadowRoot?.querySelectorAll("article").length;
-      while (!painted()) await new Promise((resolve) => requestAnimationFrame(resolve));
-      handle.destroy();
-      place.remove();
-    }
-  }, times);
+/** Mounts a thread, waits until it is painted, opens its form too if `awake`, destroys it; in the page, `times` times. */
+const mountAndDestroy = (page: Page, times: number, awake: boolean) =>
+  page.evaluate(
+    async ([count, act]) => {
+      const { Afterword } = globalThis as unknown as {
+        Afterword: { mount(element: Element, options: object): { destroy(): void } };
+      };
+      for (let n = 0; n < count; n++) {
+        const place = document.createElement("div");
+        document.body.append(place);
+        const handle = Afterword.mount(place, { loading: "eager" });
+        const find = (selector: string) => place.firstElementChild?.shadowRoot?.querySelector<HTMLElement>(selector);
+        const drawn = async (selector: string) => {
+          while (!find(selector)) await new Promise((resolve) => requestAnimationFrame(resolve));
+        };
+        await drawn("article");
+        if (act) {
+          find(".prompt")?.click();
+          await drawn("textarea");
+        }
+        handle.destroy();
+        place.remove();
+      }
+    },
+    [times, awake] as const,
+  );
 
-it("100 mounts and destroys leave no node and no listener behind", async () => {
+it.each([
+  ["that were only read", false],
+  ["whose form was opened", true],
+])("100 mounts and destroys of threads %s leave no node and no listener behind", async (_, awake) => {
   const { page, complaints, close } = await world.visit();
   await page.goto(world.page("/guest", { body: world.tag('data-target="none"') }));
   await page.waitForFunction(() => "Afterword" in globalThis);
   const session = await page.context().newCDPSession(page);
-  await mountAndDestroy(page, 5); // what is loaded once and stays: code, formatters, the style sheet
+  await mountAndDestroy(page, 5, awake); // what is loaded once and stays: code, formatters, the style sheet
   const before = await counters(session);
-  await mountAndDestroy(page, 100);
+  await mountAndDestroy(page, 100, awake);
   const after = await counters(session);
   await close();
   expect(after).toEqual(before);
