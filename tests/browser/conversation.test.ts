@@ -63,8 +63,10 @@ describe("a reader who writes", () => {
     await commentWith(page, "This comment was removed.").waitFor();
     const last = commentWith(page, "An answer to the answer.");
     await last.getByRole("button", { name: "Remove" }).click();
+    const removed = page.waitForResponse((answer) => answer.request().method() === "DELETE");
     await last.getByRole("button", { name: "Yes, remove" }).click();
     await last.waitFor({ state: "detached" });
+    await removed;
     await page.waitForFunction(
       () => document.querySelector("afterword-thread div")?.shadowRoot?.querySelectorAll("article").length === 1,
     );
