@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newVisit, openChromium } from "../support/chromium.ts";
@@ -120,3 +121,13 @@ describe("npm start", () => {
     seeding,
   );
 });
+
+it.each(["newest", "oldest", "top"])(
+  "the first page of the 2,000 comments, %s first, weighs under 30 kB",
+  async (sort) => {
+    const answer = await fetch(`${url}/api/v1/thread?site=demo&key=/long&sort=${sort}`);
+    const page = Buffer.from(await answer.arrayBuffer());
+    expect(page.toString()).toContain('"comments":2000');
+    expect(gzipSync(page).length).toBeLessThan(30_000);
+  },
+);
