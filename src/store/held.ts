@@ -1,13 +1,14 @@
-import type { Comment } from "../protocol/model.ts";
+import type { Comment, CommentId } from "../protocol/model.ts";
 import type { Core } from "./core.ts";
 import { place } from "./place.ts";
 
-/** My held comments stand in place, unless what the public sees of them is here. */
+/** My held comments stand in place, where the public sees nothing or a tombstone, unless they were published since. */
 export function showHeld(core: Core): void {
   const { comments, held } = core;
+  const isPublic = (id: CommentId) => comments.shown().has(id) && comments.get(id)?.state === "published";
   place(
     core,
-    held.filter(({ id }) => !comments.shown().has(id)),
+    held.filter(({ id }) => !isPublic(id)),
     "top",
   );
 }

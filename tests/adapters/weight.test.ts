@@ -18,11 +18,15 @@ it("reading from our server takes these few modules, and no Markdown parser", as
   expect(await modulesOf("src/adapters/afterword.ts")).toEqual({
     atOnce: [
       "src/adapters/afterword.ts",
+      "src/adapters/afterword/address.ts",
+      "src/adapters/afterword/answer.ts",
       "src/adapters/afterword/connection.ts",
+      "src/adapters/afterword/opening.ts",
       "src/adapters/afterword/request.ts",
       "src/protocol/errors.ts",
       "src/protocol/limits.ts",
       "src/protocol/model.ts",
+      "src/protocol/paths.ts",
       "src/protocol/wire.ts",
     ],
     later: ["src/adapters/afterword/counts.ts", "src/adapters/afterword/write.ts"],

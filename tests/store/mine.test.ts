@@ -157,6 +157,19 @@ test("My held comments stand in place, and only where their parent is", async ()
   expect(other.roots.value).toEqual(["a"]);
 });
 
+test("My held words stay where others see an empty place, also when the list is asked for anew", async () => {
+  const { made, eve } = await house();
+  await made.as("bob").create?.(article, { key: "b", parent: "c0001", name: "Bob", body: "Quite so" }, io());
+  made.staff.hold(article, "c0001");
+  const store = threadOn({ adapter: eve });
+  await store.open();
+  expect(store.comment("c0001").value?.state).toBe("removed");
+  await until(() => store.comment("c0001").value?.state === "pending");
+  await store.sortBy("oldest");
+  expect(store.comment("c0001").value?.state).toBe("pending");
+  expect([store.roots.value, store.replies("c0001").value]).toEqual([["a", "c0001"], ["c0002"]]);
+});
+
 test("A held comment that was published meanwhile is shown as the public sees it", async () => {
   const { made, eve } = await house();
   made.staff.hold(article, "c0001");

@@ -22,7 +22,8 @@ function seed(): SeedComment[] {
   }));
   const below = (parent: string, count: number, createdAt: number) =>
     Array.from({ length: count }, (_, at) => ({
-      ...{ id: `${parent}-${at}`, parent, author: "Grace", body: "Quite so", removed: parent === "r02" },
+      ...{ id: `${parent}-${at}`, parent, author: "Grace", body: "Quite so" },
+      removed: ["r02-0", "r01-1"].includes(`${parent}-${at}`),
       createdAt: createdAt - at,
     }));
   return [

@@ -34,7 +34,7 @@ export interface Hooks {
   plant?(thread: ThreadRef, comment: Plant): Promise<CommentId>;
   pin?(thread: ThreadRef, id: CommentId): unknown;
   close?(thread: ThreadRef): unknown;
-  /** Takes a published comment out of sight until `publish`. */
+  /** Takes a published comment's words out of sight until `publish`. */
   hold?(thread: ThreadRef, id: CommentId): unknown;
   publish?(thread: ThreadRef, id: CommentId): unknown;
   /** Moves the backend's clock, which otherwise may stand still. Milliseconds. */

@@ -55,7 +55,7 @@ export function takeAway(thread: StoredThread, comment: Stored): readonly Commen
   const before = line.filter((one) => isVisible(thread, one) || one === comment);
   const wasPublic = comment.state === "published";
   Object.assign(comment, { state: "removed", source: "", body: [], votes: {}, reactions: {}, pinned: false });
-  if (wasPublic || isVisible(thread, comment)) publicChange(thread, comment, rootOf(thread, comment));
+  if (wasPublic) publicChange(thread, comment, rootOf(thread, comment));
   return before.filter((one) => !isVisible(thread, one)).map((one) => one.id);
 }
 

@@ -7,7 +7,7 @@ import { isVisible, type Stored, type StoredThread } from "./state.ts";
 export interface Staff {
   pin(thread: ThreadRef, id: CommentId, pinned: boolean): void;
   close(thread: ThreadRef, closed: boolean): void;
-  /** Takes a published comment out of sight until it is published; its author still sees it. */
+  /** Takes a published comment's words out of sight until it is published; its author still sees them. */
   hold(thread: ThreadRef, id: CommentId): void;
   publish(thread: ThreadRef, id: CommentId): void;
   /** Leaves a tombstone where there are replies. */
@@ -30,17 +30,19 @@ export function staffOf(bank: Bank): Staff {
     },
     hold(ref, id) {
       const { thread, comment } = pick(bank, ref, id);
+      if (comment.state === "pending") return;
       publicChange(thread, comment, rootOf(thread, comment));
-      comment.state = "pending";
+      Object.assign(comment, { state: "pending", pinned: false });
       keep(bank);
     },
     publish(ref, id) {
       const { thread, comment } = pick(bank, ref, id);
+      if (comment.state === "published") return;
       const root = rootOf(thread, comment);
-      const hidden = root !== undefined && !isVisible(thread, root);
+      const risen = root === comment || (root !== undefined && !isVisible(thread, root));
       comment.state = "published";
-      comment.ordinal = publicChange(thread, comment, root);
-      if (root !== undefined && hidden) root.rank = thread.version;
+      publicChange(thread, comment, root);
+      if (root !== undefined && risen) root.rank = thread.version;
       keep(bank);
     },
     remove(ref, id) {

@@ -4,10 +4,9 @@ import { isVisible, type Stored, type StoredThread } from "./state.ts";
 
 /** What the public sees of a comment that it may see. */
 export function present(thread: StoredThread, comment: Stored, settings: SiteSettings): Comment {
-  if (comment.state === "pending") return presentPending(comment);
   const base = { id: comment.id, parent: comment.parent, createdAt: comment.createdAt, rev: comment.rev };
   const descendants = comment.parent === null ? descendantsOf(thread, comment) : null;
-  if (comment.state === "removed") return { ...base, descendants, state: "removed" };
+  if (comment.state !== "published") return { ...base, descendants, state: "removed" };
   return {
     ...base,
     author: comment.author,
@@ -21,6 +20,7 @@ export function present(thread: StoredThread, comment: Stored, settings: SiteSet
   };
 }
 
+/** What its author, and nobody else, sees of a held comment. */
 export function presentPending(comment: Stored): PendingComment {
   const { id, parent, createdAt, rev, author, body, editedAt } = comment;
   return { id, parent, createdAt, rev, author, body, editedAt, descendants: null, state: "pending" };

@@ -61,9 +61,9 @@ export function threadOf(threads: Threads, key: string): StoredThread {
   return threads.get(key) ?? { version: 0, closed: false, comments: [] };
 }
 
-/** Published, or removed with something visible below it. Pending ones are nobody's but their author's. */
+/** Published, or removed or held with something visible below it: what is not published is then a tombstone. */
 export function isVisible(thread: StoredThread, comment: Stored): boolean {
-  if (comment.state !== "removed") return comment.state === "published";
+  if (comment.state === "published") return true;
   return thread.comments.some((one) => one.parent === comment.id && isVisible(thread, one));
 }
 

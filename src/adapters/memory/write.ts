@@ -16,7 +16,7 @@ import {
   untilOf,
   wordsOf,
 } from "./bank.ts";
-import { present, presentThread } from "./present.ts";
+import { present, presentPending, presentThread } from "./present.ts";
 import { isVisible, type Stored, type StoredThread } from "./state.ts";
 
 /** One comment of one thread, and who acts. */
@@ -148,9 +148,9 @@ function own(bank: Bank, target: Target): { thread: StoredThread; comment: Store
 }
 
 function answer(bank: Bank, thread: StoredThread, comment: Stored): Changed {
-  const here = comment.state === "pending" || isVisible(thread, comment);
   const state = presentThread(thread);
-  return here
+  if (comment.state === "pending") return { comment: presentPending(comment), thread: state };
+  return isVisible(thread, comment)
     ? { comment: present(thread, comment, bank.settings), thread: state }
     : { gone: [comment.id], thread: state };
 }

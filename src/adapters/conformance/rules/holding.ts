@@ -41,6 +41,23 @@ export const holding: readonly Rule[] = [
     },
   },
   {
+    name: "a held comment with replies leaves a place without author or words",
+    needs: ["create", "hook:hold"],
+    async check(world) {
+      const id = await world.write("words");
+      const above = await world.write("a reply", id);
+      const below = await world.write("a reply to it", above);
+      for (const one of [id, above]) await world.hooks.hold?.(world.thread, one);
+      const held = await world.everything();
+      for (const one of [id, above]) {
+        same(held.get(one)?.state, "removed", "its state, to everybody");
+        must(!("author" in (held.get(one) ?? {})), "it has no author");
+        must(!("body" in (held.get(one) ?? {})), "it has no words");
+      }
+      must(held.has(below), "the last reply is still there");
+    },
+  },
+  {
     name: "a comment that is published after all is there again",
     needs: ["create", "hook:hold", "hook:publish"],
     async check(world) {
@@ -48,6 +65,11 @@ export const holding: readonly Rule[] = [
       await world.hooks.hold?.(world.thread, id);
       await world.hooks.publish?.(world.thread, id);
       await world.published(id);
+      const above = await world.write("a reply", id);
+      const below = await world.write("a reply to it", above);
+      await world.hooks.hold?.(world.thread, above);
+      await world.hooks.publish?.(world.thread, above);
+      for (const one of [id, above, below]) await world.published(one);
       if (!world.has("viewer")) return;
       same((await world.as(0).viewer(world.thread, world.io)).pending, [], "what waits");
     },

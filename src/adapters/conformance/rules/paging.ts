@@ -69,6 +69,10 @@ export const paging: readonly Rule[] = [
       const reply = await world.write("a reply", root);
       await world.write("a reply to it", reply);
       await world.write("another reply", root);
+      if (world.hooks.hold && world.hooks.publish) {
+        await world.hooks.hold(world.thread, reply);
+        await world.hooks.publish(world.thread, reply);
+      }
       const ids = idsOf((await world.list()).comments);
       for (const { id, parent } of (await world.list()).comments) {
         must(parent === null || ids.indexOf(parent) < ids.indexOf(id), `${parent} stands before its reply ${id}`);
