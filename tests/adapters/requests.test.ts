@@ -9,6 +9,7 @@ interface Sent {
   readonly url: URL;
   readonly headers: Headers;
   readonly body: string;
+  readonly keepalive: boolean;
   /** What the browser had in its storage when the request left. */
   readonly kept: readonly (readonly [string, string])[];
 }
@@ -41,8 +42,8 @@ function adapterOf(options: { server?: string; site?: string } = {}): Required<A
     async fetch(input, init) {
       const request = new Request(input, init);
       const url = new URL(request.url);
-      const { method, headers } = request;
-      sent.push({ method, url, headers, body: await request.text(), kept: [...storage.kept] });
+      const { method, headers, keepalive } = request;
+      sent.push({ method, url, headers, keepalive, body: await request.text(), kept: [...storage.kept] });
       return new Response(answers.get(`${method} ${url.pathname.replace("/base", "")}`) ?? changed);
     },
     storage,
@@ -141,6 +142,18 @@ describe("requests", () => {
     expect(last().url.pathname).toBe("/base/api/v1/c/..%2Fa%3Fb%23c/vote");
     await adapterOf().list({ ...thread, key: "/?a=b&c=ä#d" }, {}, io);
     expect(last().url.searchParams.get("key")).toBe("/?a=b&c=ä#d");
+  });
+
+  it("of one press arrive even if the page is left at once; those that carry words do not try", async () => {
+    const adapter = adapterOf();
+    await adapter.vote(thread, "a", 1, io);
+    await adapter.react(thread, "a", "👏", true, io);
+    await adapter.remove(thread, "a", io);
+    expect(sent.splice(0).map((one) => one.keepalive)).toEqual([true, true, true]);
+    await adapter.list(thread, {}, io);
+    await adapter.create(thread, draft, io);
+    await adapter.edit(thread, "a", "other", io);
+    expect(sent.map((one) => one.keepalive)).toEqual([false, false, false]);
   });
 
   it("ask for counts in pieces that the server takes, each key by itself", async () => {

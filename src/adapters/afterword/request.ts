@@ -8,6 +8,8 @@ import type { Connection } from "./connection.ts";
 export interface Call extends Address, Io {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Goes on when the page is left. */
+  readonly keepalive?: boolean;
 }
 
 /**

@@ -12,6 +12,8 @@ export function writing(connection: Connection): Writing {
   const send = (endpoint: EndpointName, call: Call) => request(connection, endpoint, signed(connection, call));
   const change = async (endpoint: EndpointName, thread: ThreadRef, call: Call) =>
     changed(connection, thread, await send(endpoint, call));
+  // Who presses and leaves has been shown that it is done. Words are kept as a draft instead, and may be too long for this.
+  const press: typeof change = (endpoint, thread, call) => change(endpoint, thread, { ...call, keepalive: true });
   return {
     async create(thread, { key: draftKey, parent, name, body }, { signal }) {
       const { key, url, title } = thread;
@@ -30,10 +32,10 @@ export function writing(connection: Connection): Writing {
       throw new AfterwordError("network");
     },
     edit: (thread, id, body, { signal }) => change("edit", thread, { id, body: json<EditBody>({ body }), signal }),
-    remove: (thread, id, { signal }) => change("remove", thread, { id, signal }),
-    vote: (thread, id, value, { signal }) => change("vote", thread, { id, body: json<VoteBody>({ value }), signal }),
+    remove: (thread, id, { signal }) => press("remove", thread, { id, signal }),
+    vote: (thread, id, value, { signal }) => press("vote", thread, { id, body: json<VoteBody>({ value }), signal }),
     react: (thread, id, emoji, on, { signal }) =>
-      change("react", thread, { id, body: json<ReactBody>({ emoji, on }), signal }),
+      press("react", thread, { id, body: json<ReactBody>({ emoji, on }), signal }),
   };
 }
 
