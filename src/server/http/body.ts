@@ -4,13 +4,22 @@ import type { Ctx } from "./context.ts";
 
 const tooLarge = () => new AfterwordError("body_too_large", { params: { limit: limits.request } });
 
+/** The caller went away, or was too slow and was cut: nobody is left to answer, and nothing here is broken. */
+async function nextOf(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  try {
+    return await reader.read();
+  } catch (cause) {
+    throw new AfterwordError("invalid_request", { cause });
+  }
+}
+
 /** Counts what arrives, whatever Content-Length says: a chunked body says nothing and a header can lie. */
 async function readCapped(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   const reader = stream.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await nextOf(reader);
     if (done) return Buffer.concat(chunks, size);
     size += value.byteLength;
     if (size > limits.request) {

@@ -21,8 +21,11 @@ async function makeTable(pool: pg.Pool): Promise<void> {
     await client.query("SELECT pg_advisory_xact_lock($1)", [lock]);
     await client.query(table);
     await client.query("COMMIT");
-  } finally {
     client.release();
+  } catch (error) {
+    // not to be used again: its transaction has failed
+    client.release(true);
+    throw error;
   }
 }
 
@@ -31,11 +34,21 @@ async function makeTable(pool: pg.Pool): Promise<void> {
  * waits for a second one from the same pool could wait for ever.
  */
 export async function postgresLimiter(url: string, rules: Rules): Promise<PostgresLimiter> {
-  const pool = new pg.Pool({ connectionString: url, max: 4 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 4,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 10_000,
+    application_name: "afterword-limits",
+  });
   pool.on("error", () => {
     // a connection that breaks while idle is replaced by the next query, which reports what is wrong
   });
-  await makeTable(pool);
+  pool.on("connect", (client) => client.on("error", () => {}));
+  await makeTable(pool).catch(async (error) => {
+    await pool.end();
+    throw error;
+  });
   const limiter = limiterOf(
     rules,
     (keyPrefix, { uses, seconds }) =>

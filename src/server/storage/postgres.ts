@@ -29,9 +29,18 @@ const getTypeParser = ((oid: number, format?: "text" | "binary") =>
 
 /** Serialization failure, deadlock. */
 const collisions = new Set(["40001", "40P01"]);
-/** Connection exceptions, out of resources, operator's intervention (a statement's time-out among them). */
+/** Connection exceptions, out of resources, operator's intervention (a statement's time-out among them); read-only. */
 const awayClasses = new Set(["08", "53", "57"]);
-const awayCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "ENOENT"]);
+const awayCodes = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ETIMEDOUT",
+  "ENOENT",
+  "25006",
+]);
 
 function trouble(error: unknown): "again" | "away" | null {
   if (!(error instanceof Error)) return null;
@@ -73,6 +82,8 @@ export function postgresClient({
   });
   // without a listener a broken idle connection ends the process
   pool.on("error", onError);
+  // and so does one that breaks in use; whoever uses it learns it from the query
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { traits, writer: db, reader: db, close: () => db.destroy() };
 }

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { setTimeout as pause } from "node:timers/promises";
 import {
@@ -49,13 +50,37 @@ function adapt(database: DatabaseSync, cacheSize = 200): SqliteDatabase {
   };
 }
 
-const isBusy = (error: unknown) => error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === 5;
+/** SQLite's primary result code; its extended ones are in the higher bits. */
+const codeOf = (error: unknown) => (error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0);
+const busy = 5;
+/** Busy, read-only, input or output failed, disk full, cannot open: the disk's state, and it may pass. */
+const away = new Set([busy, 8, 10, 13, 14]);
 
-/** How often and how long (ms) to wait for another process's write lock: five seconds in all. */
-const turns = 100;
+/** SQLite goes on with a file that no name leads to any more, and all it is given is lost when it closes. */
+class FileGoneError extends Error {
+  override readonly name = "FileGoneError";
+  constructor() {
+    super("the database file was deleted or replaced while the server runs: put it back, or start the server again");
+  }
+}
+
+function fileWatch(path: string): () => void {
+  const { dev, ino } = statSync(path);
+  return () => {
+    const now = statSync(path, { throwIfNoEntry: false });
+    if (now?.ino !== ino || now.dev !== dev) throw new FileGoneError();
+  };
+}
+
+/** How often to ask for another process's write lock, and how long (ms) each asking and each pause takes: 5 s in all. */
+const turns = 50;
 const turn = 50;
 
-type Begin = "begin" | "begin immediate";
+interface Manner {
+  readonly begin: "begin" | "begin immediate";
+  /** Throws when the file that is open is not the one at the path any more. */
+  readonly checkFile: () => void;
+}
 
 /**
  * A transaction that may write takes the write lock at once, so it never fails half-way for want of it. The wait is
@@ -63,19 +88,26 @@ type Begin = "begin" | "begin immediate";
  */
 class PatientDriver extends SqliteDriver {
   readonly #begin: CompiledQuery;
+  readonly #checkFile: () => void;
+  /** Spent by whoever waits first: those queued behind have waited as long already, and do not wait in a row. */
+  #left = turns;
 
-  constructor(config: SqliteDialectConfig, begin: Begin) {
+  constructor(config: SqliteDialectConfig, { begin, checkFile }: Manner) {
     super(config);
     this.#begin = CompiledQuery.raw(begin);
+    this.#checkFile = checkFile;
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    for (let left = turns; ; left--) {
+    this.#checkFile();
+    for (;;) {
       try {
         await connection.executeQuery(this.#begin);
+        this.#left = turns;
         return;
       } catch (error) {
-        if (!isBusy(error) || left === 0) throw error;
+        if (codeOf(error) !== busy || this.#left === 0) throw error;
+        this.#left--;
         await pause(turn);
       }
     }
@@ -85,9 +117,9 @@ class PatientDriver extends SqliteDriver {
 class PatientDialect extends SqliteDialect {
   readonly #driver: SqliteDriver;
 
-  constructor(config: SqliteDialectConfig, begin: Begin) {
+  constructor(config: SqliteDialectConfig, manner: Manner) {
     super(config);
-    this.#driver = new PatientDriver(config, begin);
+    this.#driver = new PatientDriver(config, manner);
   }
 
   override createDriver(): SqliteDriver {
@@ -100,13 +132,14 @@ const traits: Traits = {
   rowLocks: false,
   // the write lock of the transaction is enough
   async lockMigrations() {},
-  trouble: (error) => (isBusy(error) ? "away" : null),
+  trouble: (error) => (error instanceof FileGoneError || away.has(codeOf(error)) ? "away" : null),
 };
 
-function connect(path: string, begin: Begin, pragmas: string) {
+function connect(path: string, begin: Manner["begin"], pragmas: string) {
   const database = new DatabaseSync(path, { timeout: turn, enableForeignKeyConstraints: true, defensive: true });
   database.exec(pragmas);
-  const db = new Kysely<Tables>({ dialect: new PatientDialect({ database: adapt(database) }, begin) });
+  const manner = { begin, checkFile: fileWatch(path) };
+  const db = new Kysely<Tables>({ dialect: new PatientDialect({ database: adapt(database) }, manner) });
   const close = async () => {
     if (!database.isOpen) return;
     // its turn comes when the transactions before it have ended
