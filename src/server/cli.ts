@@ -1,22 +1,12 @@
 #!/usr/bin/env node
-import { run } from "./cli/run.ts";
+import { nodeProblem } from "./cli/node.ts";
 
-/** The first signal asks to stop, the second one means it. */
-const stopped = () =>
-  new Promise<void>((resolve) => {
-    let asked = false;
-    const onSignal = () => {
-      if (asked) process.exit(1);
-      asked = true;
-      resolve();
-    };
-    process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
-  });
-
-const code = await run(process.argv.slice(2), {
-  env: process.env,
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-  stopped,
-});
-process.exitCode = code;
+const problem = nodeProblem(process.versions.node);
+if (problem === null) {
+  // only now: an old Node cannot even load what the rest imports
+  const { main } = await import("./cli/main.ts");
+  process.exitCode = await main();
+} else {
+  process.stderr.write(`${problem.sentence}\n`);
+  process.exitCode = problem.code;
+}

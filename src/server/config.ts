@@ -35,13 +35,23 @@ function portOf(text: string): number {
   throw new Problem(`“${text}” is not a port: give a number from 0 to 65535 (0 takes any free one).`);
 }
 
+/** An empty one would mean every address the machine has, which nobody asks for by leaving something out. */
+export function hostOf(text: string): string {
+  if (/^[\w.:%-]+$/.test(text)) return text;
+  throw new Problem(`“${text}” is not a host: give an address such as 127.0.0.1 or ::1, or 0.0.0.0 for every one.`);
+}
+
 function proxyOf(text: string): string {
-  const [address = "", bits] = text.split("/");
+  const [address = "", bits, ...more] = text.split("/");
+  if (more.length > 0 || address.includes("%")) throw notProxy(text);
   const family = isIP(address);
   const most = family === 6 ? 128 : 32;
   if (family !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))) return text;
-  throw new Problem(`“${text}” is not a proxy's address: give an IP address or a block such as 10.0.0.0/8.`);
+  throw notProxy(text);
 }
+
+const notProxy = (text: string) =>
+  new Problem(`“${text}” is not a proxy's address: give an IP address or a block such as 10.0.0.0/8.`);
 
 function limitsOf(text: string): number {
   const factor = Number(text);
@@ -72,8 +82,9 @@ export function databaseAddress(text: string): DatabaseAddress {
   return { kind: "sqlite", path: text === ":memory:" ? text : resolve(text) };
 }
 
-/** Safe to print. */
-export const withoutPassword = (address: string): string => address.replace(/:\/\/([^:@/]*):[^@]*@/, "://$1:***@");
+/** Safe to print. A password may hold an "@" of its own, and may stand among the parameters. */
+export const withoutPassword = (address: string): string =>
+  address.replace(/:\/\/([^:@/?]*):.*@/, "://$1:***@").replace(/([?&](?:ssl)?password=)[^&#]*/gi, "$1***");
 
 export function readConfig(given: Given, env: Environment): Config {
   const proxies = given.proxy ?? env.AFTERWORD_PROXY?.split(",") ?? [];
@@ -82,7 +93,7 @@ export function readConfig(given: Given, env: Environment): Config {
   return {
     database,
     port: portOf(given.port ?? env.AFTERWORD_PORT ?? String(defaults.port)),
-    host: given.host ?? env.AFTERWORD_HOST ?? defaults.host,
+    host: hostOf(given.host ?? env.AFTERWORD_HOST ?? defaults.host),
     proxies: proxies.map((proxy) => proxyOf(proxy.trim())),
     limits: limitsOf(given.limits ?? env.AFTERWORD_LIMITS ?? String(defaults.limits)),
     log: logOf(given.log ?? env.AFTERWORD_LOG ?? defaults.log),

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { databaseAddress, defaults } from "./config.ts";
+import { databaseAddress, defaults, hostOf } from "./config.ts";
 import { createApp } from "./http/app.ts";
 import type { Log } from "./http/context.ts";
 import { openFiles, type StaticFiles } from "./http/files.ts";
@@ -112,7 +112,8 @@ export const openServer = (options: ServerOptions = {}): Promise<OpenServer> => 
 
 /** Opens the database, migrates it, listens. Rejects with a sentence for the operator when one of these fails. */
 export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
-  const { host = defaults.host, port = defaults.port } = options;
+  const { port = defaults.port } = options;
+  const host = hostOf(options.host ?? defaults.host);
   let own: readonly string[] = [];
   const { fetch, close, ...opened } = await open(options, (id) => (options.ownOriginSites?.includes(id) ? own : []));
   const { server, port: bound } = await listen(fetch, { host, port }).catch(async (error) => {

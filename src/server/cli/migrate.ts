@@ -5,7 +5,7 @@ import * as help from "./help.ts";
 import type { CommandIo } from "./io.ts";
 
 export async function migrate(args: readonly string[], { env, out }: CommandIo): Promise<void> {
-  const given = readArguments(args, { database: { type: "string" } }, "afterword migrate");
+  const given = readArguments(args, { database: { type: "string" } }, { of: "afterword migrate", words: 0 });
   if (given.is("help")) return out(help.migrate);
   const { database } = readConfig({ database: given.text("database") }, env);
   const backend = await openBackend({ database: databaseAddress(database) });

@@ -19,7 +19,7 @@ const noSiteYet = `There is no site yet, so nobody can write. Add one:
 `;
 
 export async function serve(args: readonly string[], { env, out, err, stopped }: CommandIo): Promise<void> {
-  const given = readArguments(args, specs, "afterword serve");
+  const given = readArguments(args, specs, { of: "afterword serve", words: 0 });
   if (given.is("help")) return out(help.serve);
   const config = readConfig(
     {

@@ -94,7 +94,7 @@ export async function site([verb = "", ...args]: readonly string[], { env, out }
   if (verb === "--help" || verb === "-h" || verb === "") return out(help.site);
   if (command === undefined)
     throw new Problem(`“site ${verb}” is not a command: there are site add, site list and site set.`);
-  const given = readArguments(args, specs, "afterword site");
+  const given = readArguments(args, specs, { of: "afterword site", words: verb === "list" ? 0 : 1 });
   if (given.is("help")) return out(help.site);
   const { database } = readConfig({ database: given.text("database") }, env);
   const backend = await openBackend({ database: databaseAddress(database) });

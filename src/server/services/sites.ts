@@ -16,8 +16,11 @@ const idFault = (id: string): FieldCode | null => (/^[a-z0-9][a-z0-9_-]{0,62}$/.
 const isOrigin = (origin: string) =>
   URL.canParse(origin) && /^https?:\/\//.test(origin) && new URL(origin).origin === origin;
 
-const faults = ({ name = "", origins = [], settings = {} }: SiteChange) => ({
-  name: cleanTitle(name).fault,
+/** People must be able to tell sites apart. */
+const nameFault = (name: string) => cleanTitle(name).fault ?? (name.trim() === "" ? "required" : null);
+
+const faults = ({ name, origins = [], settings = {} }: SiteChange) => ({
+  name: name === undefined ? null : nameFault(name),
   origins: origins.every(isOrigin) ? null : ("bad_url" as const),
   ...settingsFaults(settings),
 });
