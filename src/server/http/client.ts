@@ -34,6 +34,9 @@ function listed(proxies: readonly string[]): (address: string) => boolean {
   return (address) => isIP(address) !== 0 && list.check(address, isIPv6(address) ? "ipv6" : "ipv4");
 }
 
+/** What proxies add; only the first is ever read, and only from a listed one. */
+const signs = ["x-forwarded-for", "forwarded", "x-real-ip", "cf-connecting-ip"];
+
 /**
  * Who is at the other end. `X-Forwarded-For` is believed only as far as listed proxies wrote it: read from the right,
  * the first address that is not a listed proxy is the client; whatever stands left of it anybody could have written.
@@ -48,18 +51,18 @@ export function clientNetwork({
   const isProxy = listed(proxies);
   let warned = false;
   const warnOnce = () => {
-    if (warned || proxies.length > 0) return;
+    if (warned) return;
     warned = true;
     log.warn(
       {},
-      "requests carry X-Forwarded-For, but no proxy is listed: all readers behind a proxy count as one network; list it with --proxy",
+      "requests carry a forwarded address, but do not come from a listed proxy: all readers behind a proxy count as one network; list it with --proxy",
     );
   };
   return (c: Ctx): string => {
     let address = plainAddress(c.env?.incoming?.socket?.remoteAddress ?? "unknown");
     const forwarded = c.req.header("x-forwarded-for");
+    if (!isProxy(address) && signs.some((name) => c.req.header(name) !== undefined)) warnOnce();
     if (forwarded === undefined) return networkOf(address);
-    warnOnce();
     const hops = forwarded.split(",").map(plainAddress);
     while (isProxy(address)) {
       const hop = hops.pop();

@@ -43,7 +43,8 @@ export async function changeOwn({ storage, outside }: Parts, target: Target, wor
     const authorId = await act.author(target.siteId, hash);
     const held = await hold(act, outside, target);
     const { comment, site, thread } = held;
-    if (comment.authorId !== authorId) {
+    // words that came without an author are nobody's, and a secret never seen is not their author's
+    if (authorId === null || comment.authorId !== authorId) {
       throw new AfterwordError(comment.state === "pending" ? "unknown_comment" : "not_yours");
     }
     const until = untilOf(site, comment);

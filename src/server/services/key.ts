@@ -1,6 +1,9 @@
 import { AfterwordError } from "../../protocol/errors.ts";
 import { limits } from "../../protocol/limits.ts";
 
+/** Characters of path and query once they are encoded; below what PostgreSQL can put into an index (2,704 bytes). */
+const longestPath = 2_048;
+
 /** Stored with each thread: when these rules change, the keys made by the older ones can be found and made again. */
 export const normaliserVersion = 1;
 
@@ -43,7 +46,10 @@ export function normaliseKey(given: string): string {
   if (isBad) throw new AfterwordError("invalid_query", { fields: { key: faultOf(key) } });
   if (!key.startsWith("/")) return key;
   const { path, query } = /^(?<path>[^?#]*)(?:\?(?<query>[^#]*))?/u.exec(key)?.groups ?? {};
-  return normalPath(path ?? "/") + normalQuery(query ?? "");
+  const normal = normalPath(path ?? "/") + normalQuery(query ?? "");
+  // typed letters become percent-encoded ones, six times as long, and an index takes only so much
+  if (normal.length > longestPath) throw new AfterwordError("invalid_query", { fields: { key: "too_long" } });
+  return normal;
 }
 
 function faultOf(key: string): "required" | "too_long" | "bad_characters" {

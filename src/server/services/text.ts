@@ -56,10 +56,11 @@ export function treeOf(source: string): Markup {
   return body;
 }
 
-/** Address of a page, and where it comes from. */
+/** Address of a page, and where it comes from. One with a user or password in it is no public page's. */
 export function pageUrl(given: string): { url: string; origin: string; fault: FieldCode | null } {
   const parsed = given.length <= limits.url && URL.canParse(given) ? new URL(given) : null;
-  const isPage = parsed !== null && ["http:", "https:"].includes(parsed.protocol);
+  const isPage =
+    parsed !== null && ["http:", "https:"].includes(parsed.protocol) && parsed.username + parsed.password === "";
   if (!isPage) return { url: "", origin: "", fault: given.length > limits.url ? "too_long" : "bad_url" };
   return { url: parsed.href, origin: parsed.origin, fault: null };
 }

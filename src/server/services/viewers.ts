@@ -38,7 +38,7 @@ async function source(look: Look, query: { siteId: string; id: CommentId; hash: 
   const comment = await look.comment(query.siteId, query.id);
   const authorId = await look.author(query.siteId, query.hash);
   if (!comment || comment.state === "removed") throw new AfterwordError("unknown_comment");
-  if (comment.authorId !== authorId) {
+  if (authorId === null || comment.authorId !== authorId) {
     // a held comment of somebody else's is not there at all
     throw new AfterwordError(comment.state === "pending" ? "unknown_comment" : "not_yours");
   }

@@ -108,6 +108,21 @@ describe.each(databases)("limits, on $name", (database) => {
     expect(server.log.filter((line) => line.includes("--proxy"))).toHaveLength(1);
   });
 
+  it.each(["x-forwarded-for", "x-real-ip", "forwarded", "cf-connecting-ip"])(
+    "say that %s comes from no listed proxy, also where another one is listed, and nothing where it is",
+    async (header) => {
+      await start({}, ["10.0.0.1"]);
+      const said = () => server.log.filter((line) => line.includes("--proxy")).length;
+      await create({ peer: "10.0.0.1", headers: { [header]: "192.0.2.1" } });
+      await create({ peer: "10.0.0.2" });
+      expect(said()).toBe(0);
+      for (const key of ["a-first-draft", "a-second-draft"]) {
+        await create({ key, peer: "10.0.0.2", headers: { [header]: "192.0.2.1" } });
+      }
+      expect(said()).toBe(1);
+    },
+  );
+
   it("read forwarded addresses from the right, as far as listed proxies wrote them", async () => {
     await start({ "create-network": few }, ["10.0.0.0/8", "fd00::1"]);
     const through =

@@ -73,6 +73,13 @@ describe.each(databases)("other people's comments, on $name", (database) => {
     }
   });
 
+  it("that came without an author are nobody's, not even a stranger's who is not known either", async () => {
+    await server.database.client.writer.updateTable("comments").set({ author_id: null }).execute();
+    for (const name of ["source", "edit", "remove"] as const) {
+      expect((await server.call(name, { id, as: "never seen" })).status).toBe(403);
+    }
+  });
+
   it("take no reply from another thread or another site", async () => {
     const reply = { url: `${origin}/other`, title: "", name: "Bob", body: "To whom?", parent: id };
     const elsewhere = await server.call("create", {

@@ -98,6 +98,18 @@ describe("words that deceive", () => {
     expect((await wrong)[0]).toEqual({ code: "invalid_fields", fields });
   });
 
+  it("an address with a password in it is not stored as a page's", async () => {
+    const input = {
+      ...page,
+      url: "https://ann:secret@blog.example/article",
+      parent: null,
+      name: "Ann",
+      body: "Words.",
+    };
+    const judged = everywhere((each) => each.writers.create(article, { ...input, idempotencyKey: "p" }, guest()));
+    expect((await judged)[0]).toEqual({ code: "invalid_fields", fields: { url: "bad_url" } });
+  });
+
   it("line ends are one kind, whatever was typed, and a mark of byte order is none of the words", async () => {
     const [each] = services;
     if (!each) throw new Error("no services");
