@@ -3,7 +3,7 @@ import type { AfterwordError } from "../protocol/errors.ts";
 import type { CommentId, Cursor, PendingComment, SortOrder, Viewer } from "../protocol/model.ts";
 import { createAbilities } from "./abilities.ts";
 import { createBranches } from "./branches.ts";
-import { unopened } from "./can.ts";
+import { type Announced, unopened } from "./can.ts";
 import { createComments } from "./comments.ts";
 import type { Composer, Mine, Notice, ThreadOptions, ThreadStore } from "./contract.ts";
 import { type Expected, nothingOfMine } from "./expected.ts";
@@ -23,6 +23,21 @@ export interface Core extends Shared {
   act(use: (actions: Actions) => Promise<void> | void): Promise<void>;
 }
 
+/** The signals that are public as they are. */
+function createFace({ adapter, sort }: ThreadOptions, announced: Signal<Announced>, next: Signal<Cursor | null>) {
+  return {
+    data: signal<"none" | "ready">("none"),
+    request: signal<ThreadStore["request"]["value"]>("idle"),
+    error: signal<AfterwordError | null>(null),
+    sort: signal<SortOrder>(sort ?? "newest"),
+    spotlight: signal<CommentId | null>(null),
+    notice: signal<Notice | null>(null),
+    composer: signal<Composer | null>(null),
+    rootComposer: signal<Composer | null>(null),
+    ...createAbilities(adapter, announced, next),
+  };
+}
+
 export function createShared(options: ThreadOptions) {
   const expected: Expected = {
     comment: (delivered) => delivered,
@@ -33,17 +48,7 @@ export function createShared(options: ThreadOptions) {
   const mines = new Map<CommentId, Signal<Mine>>();
   const announced = signal(unopened);
   const next = signal<Cursor | null>(null);
-  const face = {
-    data: signal<"none" | "ready">("none"),
-    request: signal<ThreadStore["request"]["value"]>("idle"),
-    error: signal<AfterwordError | null>(null),
-    sort: signal<SortOrder>(options.sort ?? "newest"),
-    spotlight: signal<CommentId | null>(null),
-    notice: signal<Notice | null>(null),
-    composer: signal<Composer | null>(null),
-    rootComposer: signal<Composer | null>(null),
-    ...createAbilities(options.adapter, announced, next),
-  };
+  const face = createFace(options, announced, next);
   return {
     options,
     expected,
@@ -64,7 +69,6 @@ export function createShared(options: ThreadOptions) {
     ...createRequests((error) => {
       face.notice.value = { kind: "failed", error };
     }),
-    /** The signals that are public as they are. */
     face,
   };
 }
