@@ -80,6 +80,8 @@ interface Manner {
   readonly begin: "begin" | "begin immediate";
   /** Throws when the file that is open is not the one at the path any more. */
   readonly checkFile: () => void;
+  /** Whether a transaction is. */
+  readonly isOpen: () => boolean;
 }
 
 /**
@@ -89,13 +91,15 @@ interface Manner {
 class PatientDriver extends SqliteDriver {
   readonly #begin: CompiledQuery;
   readonly #checkFile: () => void;
+  readonly #isOpen: () => boolean;
   /** Spent by whoever waits first: those queued behind have waited as long already, and do not wait in a row. */
   #left = turns;
 
-  constructor(config: SqliteDialectConfig, { begin, checkFile }: Manner) {
+  constructor(config: SqliteDialectConfig, { begin, checkFile, isOpen }: Manner) {
     super(config);
     this.#begin = CompiledQuery.raw(begin);
     this.#checkFile = checkFile;
+    this.#isOpen = isOpen;
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -111,6 +115,11 @@ class PatientDriver extends SqliteDriver {
         await pause(turn);
       }
     }
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    // a full or broken disk makes SQLite undo the transaction itself; a second time would hide why
+    if (this.#isOpen()) await super.rollbackTransaction(connection);
   }
 }
 
@@ -138,7 +147,7 @@ const traits: Traits = {
 function connect(path: string, begin: Manner["begin"], pragmas: string) {
   const database = new DatabaseSync(path, { timeout: turn, enableForeignKeyConstraints: true, defensive: true });
   database.exec(pragmas);
-  const manner = { begin, checkFile: fileWatch(path) };
+  const manner = { begin, checkFile: fileWatch(path), isOpen: () => database.isTransaction };
   const db = new Kysely<Tables>({ dialect: new PatientDialect({ database: adapt(database) }, manner) });
   const close = async () => {
     if (!database.isOpen) return;
