@@ -23,6 +23,9 @@ export default defineConfig({
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/dom/**", "tests/browser/**", "tests/package/**", "tests/architecture/**"],
           globalSetup: ["tests/support/postgres.ts"],
+          // much of the time goes into waiting for databases and time-outs: no core is left idle
+          maxWorkers: "100%",
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what a page and a write cost as a thread grows, on both databases, in one run on this machine. The
- * ratios within the run are the result; the milliseconds are this machine's. Tables go to standard output, progress to
+ * ratios within the run are the result; the milliseconds are this machine's, SQLite's with a wait for the disk at every
+ * commit, PostgreSQL's without. Tables go to standard output, progress to
  * standard error.
  */
 import { randomUUID } from "node:crypto";

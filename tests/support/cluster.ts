@@ -20,10 +20,13 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-/** A PostgreSQL of our own from the npm package, on a free port. As root it runs under the user `postgres`. */
-export async function startCluster(): Promise<Cluster> {
+/**
+ * A PostgreSQL of our own from the npm package, on a free port, with its data below `folder`; it does not wait for the
+ * disk. As root it runs under the user `postgres`.
+ */
+export async function startCluster(folder = tmpdir()): Promise<Cluster> {
   // made by initdb itself: the user it runs as could not enter a folder of ours
-  const databaseDir = join(tmpdir(), `afterword-pg-${randomUUID()}`);
+  const databaseDir = join(folder, `afterword-pg-${randomUUID()}`);
   const port = await freePort();
   const cluster = new EmbeddedPostgres({
     databaseDir,

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
@@ -10,6 +9,7 @@ import type { Client } from "../../src/server/storage/schema.ts";
 import { sqliteClient } from "../../src/server/storage/sqlite.ts";
 import { createStorage } from "../../src/server/storage/storage.ts";
 import { epoch } from "./epoch.ts";
+import { scratch } from "./scratch.ts";
 
 export interface OpenDatabase {
   /** Migrated and empty. */
@@ -38,7 +38,7 @@ async function sql(url: string, text: string): Promise<void> {
 }
 
 async function sqlite({ migrated = true } = {}): Promise<OpenDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), "afterword-"));
+  const folder = await mkdtemp(join(scratch, "afterword-"));
   const url = join(folder, "test.db");
   const client = sqliteClient(url);
   const storage = createStorage(client);
