@@ -25,7 +25,10 @@ export const zones: Readonly<Record<string, Zone>> = {
   embed: { code: ["adapters", "store", "ui", "i18n", "styles", "protocol"], packages: ["preact"] },
   "index.ts": { code: ["adapters", "embed", "protocol"], types: ["store"] },
 
-  "server/storage": { code: ["protocol"], packages: ["kysely", "pg", "node:fs", "node:sqlite", "node:timers/promises"] },
+  "server/storage": {
+    code: ["protocol"],
+    packages: ["kysely", "pg", "node:fs", "node:sqlite", "node:timers/promises"],
+  },
   "server/limits": {
     code: ["protocol"],
     types: ["server/services/contract"],
