@@ -109,5 +109,5 @@ test("what the server finds wrong with a field is said beside it", async () => {
   fireEvent.click(button("Post comment"));
   await screen.findByText(/nested too deeply/);
   await waitFor(() => expect(document.activeElement).toBe(text));
-  expect(text.getAttribute("aria-describedby")).toBe("root-body-hint root-body-error");
+  expect(text.getAttribute("aria-describedby")).toBe("root-body-error root-body-hint");
 });

@@ -22,7 +22,8 @@ export function Field({ id, label, value, limit, error, long = false, hint, disa
   const { speech } = useView();
   const left = limit - [...value.value].length;
   const near = left < limit / 10;
-  const said = [hint && "hint", error && "error", near && "room"].filter(Boolean);
+  // what is wrong comes first: the hint is long, and was heard before
+  const said = [error && "error", hint && "hint", near && "room"].filter(Boolean);
   const attributes = {
     id,
     dir: "auto",
