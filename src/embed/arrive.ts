@@ -36,15 +36,17 @@ export function arrive(element: Element, options: TagOptions): Arrival {
       takeBack();
     };
   };
-  loadPart<Widget>(__WIDGET__).then(({ showTag }) => {
-    if (stopped) return;
-    shown = showTag(element, { ...early, server, site, thread, sort, wrong, lost });
-    shown.display(display);
-    stop = () => {
-      early.cancel();
-      shown?.stop();
-    };
-  }, lost);
+  loadPart<Widget>(__WIDGET__)
+    .then(({ showTag }) => {
+      if (stopped) return;
+      shown = showTag(element, { ...early, server, site, thread, sort, wrong, lost });
+      shown.display(display);
+      stop = () => {
+        early.cancel();
+        shown?.stop();
+      };
+    })
+    .catch(lost);
   return {
     display(next) {
       display = next;

@@ -5,5 +5,9 @@
 const own = Object.getOwnPropertyDescriptor(Document.prototype, "currentScript")?.get?.call(document);
 
 if (own instanceof HTMLScriptElement) {
-  import(new URL("afterword.mjs", own.src).href).then(({ start }) => start(own));
+  import(new URL("afterword.mjs", own.src).href).then(
+    ({ start }) => start(own),
+    // the browser has said what did not come, and the page is not to handle it
+    () => {},
+  );
 }

@@ -11,7 +11,7 @@ export type Loading = (typeof loadings)[number];
 
 /** How a thread is shown, whichever way it came onto the page. */
 export interface Display {
-  /** Default: the reader's last choice, else the site's setting. */
+  /** Default: the site's setting. */
   readonly sort?: SortOrder | undefined;
   /** Default: "auto". */
   readonly theme?: Theme | undefined;

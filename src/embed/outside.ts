@@ -7,9 +7,16 @@ export interface Outside {
   readonly storage: KeyValue;
 }
 
+/** In milliseconds. A server that is silent for longer counts as unreachable: nobody looks at "Loading…" for ever. */
+const patience = 15_000;
+
 /** `fetch` is taken as it is now: what a page does to its globals later does not reach a running thread. */
 export function browserOutside(): Outside {
-  return { now: Date.now, fetch: globalThis.fetch.bind(globalThis), storage };
+  const send = globalThis.fetch.bind(globalThis);
+  const inTime = (signal: AbortSignal | null | undefined) =>
+    // missing in browsers before 2024: there the browser's own patience counts
+    AbortSignal.any?.([signal ?? [], AbortSignal.timeout(patience)].flat()) ?? signal;
+  return { now: Date.now, fetch: (input, init) => send(input, { ...init, signal: inTime(init?.signal) }), storage };
 }
 
 /**

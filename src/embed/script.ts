@@ -31,7 +31,8 @@ export function start(script: HTMLScriptElement): void {
     if (started.has(script)) return;
     started.add(script);
     placeThread(script);
-    if (!counted) void count(readOptions(script, "data-"));
+    // without numbers the page's own text stays, and the browser has said what did not come
+    if (!counted) count(readOptions(script, "data-")).catch(() => {});
     counted = true;
   });
 }

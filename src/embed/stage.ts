@@ -22,6 +22,8 @@ export function stageIn(element: Element, now: Clock): Stage {
   const root = box.attachShadow({ mode: "open" });
   adopt(root, readCss);
   element.append(box);
+  // a thread inside a page's own link or form: pressing its buttons does nothing of the page's
+  root.addEventListener("click", stayHere, true);
   // absolute: "#comment-…" alone would follow the page's <base>
   const href = (id: string) => `${location.href.split("#", 1)[0]}#comment-${encodeURIComponent(id)}`;
   return {
@@ -36,4 +38,8 @@ export function stageIn(element: Element, now: Clock): Stage {
       box.remove();
     },
   };
+}
+
+function stayHere(event: Event): void {
+  if (event.target instanceof Element && event.target.closest("button")) event.preventDefault();
 }

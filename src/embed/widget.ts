@@ -63,6 +63,8 @@ export function showTag(element: Element, { page, known, wrong, lost, ...scene }
     const drafted = outside.storage.get(draftSlot(thread, { kind: "root" })) !== null;
     if (!opening || known || drafted || commentIn(location.hash)) wake();
   });
+  // a page that cannot be drawn: waking fails of it too, and says so
+  arrived.catch(wake);
   return {
     display({ theme, sort }) {
       stage.theme(theme);

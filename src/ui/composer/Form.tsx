@@ -85,7 +85,8 @@ export function Form({ composer, focus }: FormProps) {
         />
       )}
       <div class="send">
-        <button type="submit" class="button primary" aria-disabled={status.value !== "ready"}>
+        {/* by its own click, which comes first: a page that prevents every click's default prevents the form's event */}
+        <button type="submit" class="button primary" aria-disabled={status.value !== "ready"} onClick={submit}>
           {status.value === "sending" ? words.sending : send}
         </button>
         {target.kind !== "root" && (

@@ -1,0 +1,142 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Visit } from "../support/chromium.ts";
+import { commentWith, startWorld, type World, write } from "../support/world.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+  await world.say("The root.");
+});
+afterAll(() => world.close());
+
+let visit: Visit;
+beforeEach(async () => {
+  visit = await world.visit();
+  return () => visit.close();
+});
+
+const thread = "**/api/v1/thread?*";
+const cors = { "access-control-allow-origin": "*" };
+const refused = (code: string) => JSON.stringify({ error: { code } });
+
+describe("a first page that does not come is said, may be asked for again, and is not asked for unasked", () => {
+  it.each([
+    ["too many requests", { status: 429, headers: { ...cors, "retry-after": "30" }, body: refused("rate_limited") }],
+    ["a site that the server does not know", { status: 404, headers: cors, body: refused("unknown_site") }],
+    ["a server in trouble", { status: 500, headers: cors, body: "oops" }],
+    ["a captive portal's page", { status: 200, headers: cors, body: "<!doctype html><title>Log in</title>" }],
+    ["half an answer", { status: 200, headers: cors, body: '{"comments":[' }],
+    ["nothing", { status: 200, headers: cors, body: "" }],
+  ])("%s", async (_, answer) => {
+    const { page, complaints } = visit;
+    let asked = 0;
+    await page.route(thread, (route) => {
+      asked += 1;
+      return route.fulfill(answer);
+    });
+    await page.goto(world.page("/page"));
+    await page.getByText("This could not be loaded.").waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(asked).toBe(1);
+    await page.unroute(thread);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await commentWith(page, "The root.").waitFor();
+    expect(complaints.filter((said) => !said.startsWith("console error: Failed to load resource"))).toEqual([]);
+  });
+});
+
+it("a server that stays silent is given up, and can be asked again", async () => {
+  const { page } = visit;
+  await page.addInitScript(() => {
+    const { timeout } = AbortSignal;
+    AbortSignal.timeout = (ms) => timeout.call(AbortSignal, ms / 50);
+  });
+  await page.route(thread, () => {}); // never answered
+  await page.goto(world.page("/page"));
+  await page.getByRole("button", { name: "Try again" }).waitFor();
+});
+
+it.each([
+  ["a comment that is none", '{"comments":[null],"branches":{},"thread":{},"site":{}}'],
+  [
+    "a comment without an author",
+    '{"comments":[{"id":"a","parent":null,"state":"published"}],"branches":{},"thread":{"comments":1},"site":{}}',
+  ],
+])("a page that cannot be drawn (%s) ends in an offer, not in 'Loading…', and throws nothing", async (_, body) => {
+  const { page, complaints } = visit;
+  await page.route(thread, (route) => route.fulfill({ status: 200, headers: cors, body }));
+  await page.goto(world.page("/page"));
+  const offer = page.locator("afterword-thread > button");
+  await offer.waitFor();
+  await page.locator("afterword-thread h2").hover();
+  await page.waitForLoadState("networkidle");
+  expect(await offer.count()).toBe(1);
+  expect(complaints).toEqual([]);
+});
+
+it("an entry that does not come is nobody's unhandled rejection", async () => {
+  const { page, complaints } = visit;
+  await page.route("**/afterword.mjs", (route) => route.abort());
+  await page.goto(world.page("/page"), { waitUntil: "networkidle" });
+  expect(complaints.filter((said) => said.startsWith("pageerror"))).toEqual([]);
+});
+
+it("counts that do not come are nobody's unhandled rejection", async () => {
+  const { page, complaints } = visit;
+  await page.route("**/chunks/server-counts-*", (route) => route.abort());
+  await page.goto(world.page("/page", { body: `<i data-afterword-count>many</i>${world.tag()}` }));
+  await commentWith(page, "The root.").waitFor();
+  await page.waitForLoadState("networkidle");
+  expect(await page.locator("[data-afterword-count]").textContent()).toBe("many");
+  expect(complaints.filter((said) => said.startsWith("pageerror"))).toEqual([]);
+});
+
+const up = (page: Page) => commentWith(page, "The root.").getByRole("button", { name: /^Vote up/ });
+
+it.each([
+  ["the first press", false],
+  ["a later press", true],
+])("inside a link of the page's own, %s votes and leads nowhere", async (_, awake) => {
+  const { page } = visit;
+  const address = world.page("/page", {
+    body: `<a href="/gone"><afterword-thread></afterword-thread></a>${world.tag()}`,
+  });
+  await page.goto(address);
+  await up(page).waitFor();
+  if (awake) {
+    await page.getByRole("button", { name: "Write a comment…" }).focus();
+    await page.keyboard.press("Enter");
+    await page.locator("form textarea").waitFor();
+  }
+  await up(page).click();
+  await up(page).and(page.locator("[aria-pressed=true]")).waitFor();
+  expect(page.url()).toBe(address);
+});
+
+it("a page that prevents every click's default still lets its readers write", async () => {
+  const { page } = visit;
+  const head = `<script>addEventListener("click", (event) => event.preventDefault(), true)</script>`;
+  await page.goto(world.page("/prevented", { head }));
+  await page.getByRole("button", { name: "Write a comment…" }).click();
+  await write(page.locator("section.thread"), "Sent all the same.", "Zoe");
+  await commentWith(page, "Sent all the same.").waitFor();
+});
+
+it.each(["light", "dark"])("with the %s theme the words can be read on any page", async (theme) => {
+  const { page } = visit;
+  for (const paper of ["#fff", "#111"]) {
+    const head = `<style>body { background: ${paper} }</style>`;
+    await page.goto(world.page("/page", { head, body: world.tag(`data-theme="${theme}"`) }));
+    await commentWith(page, "The root.").waitFor();
+    const { color, background } = await page.evaluate(() => {
+      const box = document.querySelector("afterword-thread > div");
+      if (!box) throw new Error("no thread");
+      const { color, backgroundColor: background } = getComputedStyle(box);
+      return { color, background };
+    });
+    const lightness = (value: string) => Number(/\d+/.exec(value)?.[0]);
+    expect(background).toMatch(/^rgb\(/);
+    expect(Math.abs(lightness(color) - lightness(background))).toBeGreaterThan(150);
+  }
+});
