@@ -154,3 +154,35 @@ describe("a hostile host page", () => {
     expect({ sent, keys }).toEqual({ sent: 0, keys: before });
   });
 });
+
+describe("a place of any layout", () => {
+  const widths = async (style: string, width: number) => {
+    const { page, close } = await world.visit({ viewport: { width, height: 700 } });
+    const body = `<div style="${style}"><afterword-thread></afterword-thread><aside>Aside</aside></div>${world.tag()}`;
+    await page.goto(world.page("/guest", { body }));
+    await commentWith(page, "Root 29").waitFor({ state: "attached" });
+    const found = await page.evaluate(() => ({
+      thread: document.querySelector("afterword-thread > div")?.getBoundingClientRect().width ?? 0,
+      sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    }));
+    await close();
+    return found;
+  };
+
+  it.each([
+    ["centres what it holds", "display: flex; flex-direction: column; align-items: center"],
+    ["is a row", "display: flex"],
+    ["floats", "float: left"],
+  ])("that %s leaves the thread wide enough to read", async (_, style) => {
+    expect((await widths(style, 1200)).thread).toBeGreaterThanOrEqual(320);
+    const small = await widths(style, 320);
+    expect(small.thread).toBeGreaterThanOrEqual(190);
+    expect(small.sideways).toBe(0);
+  });
+
+  it("that is a column beside another is not pushed apart", async () => {
+    const { thread, sideways } = await widths("display: grid; grid-template-columns: 1fr 300px", 700);
+    expect(thread).toBeGreaterThan(320);
+    expect(sideways).toBe(0);
+  });
+});
