@@ -1,3 +1,4 @@
 import { AfterwordThread } from "./thread-element.ts";
 
-AfterwordThread.define();
+// where pages are rendered on a server there is nothing to define, and importing must not fail
+if ("customElements" in globalThis) AfterwordThread.define();

@@ -1,2 +1,1 @@
-export { Thread, type ThreadProps } from "./Thread.tsx";
-export { anchorOf } from "./view.ts";
+export { Thread } from "./Thread.tsx";

@@ -23,10 +23,10 @@ export function Confirm({ id, asking }: ConfirmProps) {
     opener?.focus();
   };
   const remove = async () => {
-    const places = placesAround(box.current);
+    // before it goes: an element that leaves takes the focus with it
+    focusOn(placeAfter(box.current, store.replies(id).value.length > 0));
     await store.remove(id);
     asking.value = false;
-    focusOn(places.find((place) => place.isConnected));
   };
   return (
     <fieldset
@@ -47,9 +47,9 @@ export function Confirm({ id, asking }: ConfirmProps) {
   );
 }
 
-/** Where focus may go when a comment leaves, best first: what is left of it, the next, the one before, the heading. */
-function placesAround(inside: HTMLElement | null): readonly HTMLElement[] {
+/** Where focus goes when a comment leaves: to what stays of it, to the next one, or to the heading. */
+function placeAfter(inside: HTMLElement | null, stays: boolean): HTMLElement | undefined {
   const all = [...(inside?.closest(".thread")?.querySelectorAll<HTMLElement>("h2, article") ?? [])];
   const at = all.findIndex((element) => element.contains(inside));
-  return [...all.slice(at), ...all.slice(0, at).reverse()];
+  return all[stays ? at : at + 1] ?? all[0];
 }
