@@ -27,8 +27,10 @@ export function arrive(element: Element, options: TagOptions): Arrival {
   let shown: TagShown | undefined;
   let stop = early.cancel;
   let stopped = false;
+  let offered = false;
   const lost = (): undefined => {
-    if (stopped) return;
+    if (stopped || offered) return;
+    offered = true;
     // what is drawn stays: it can still be read
     const [end, takeBack] = [stop, offerReload(element)];
     stop = () => {

@@ -2,14 +2,14 @@
 const signs = ["pointerover", "focusin", "touchstart", "keydown"] as const;
 
 /**
- * Wakes a still at the first sign of a reader who acts. A press on one of its buttons is held until the model is there,
- * and then carried out on the same button. Returns the detach.
+ * Wakes a still at the first sign of a reader who acts. A press on one of its buttons needs the model: it is held until
+ * that is there, and then carried out on the same button. Returns the detach.
  */
-export function whenTouched(root: ShadowRoot, wake: () => Promise<unknown>): () => void {
+export function whenTouched(root: ShadowRoot, wake: () => void, need: () => Promise<unknown>): () => void {
   const ending = new AbortController();
   const { signal } = ending;
   for (const sign of signs) root.addEventListener(sign, wake, { signal, once: true, passive: true });
-  const onHash = () => location.hash.startsWith("#comment-") && wake();
+  const onHash = () => location.hash.startsWith("#comment-") && need();
   addEventListener("hashchange", onHash, { signal });
   root.addEventListener(
     "click",
@@ -18,7 +18,7 @@ export function whenTouched(root: ShadowRoot, wake: () => Promise<unknown>): () 
       if (!button) return;
       event.stopPropagation();
       // a model that did not come would have the press held again, for ever
-      wake().then((model) => model && button.click());
+      need().then((model) => model && button.click());
     },
     { signal, capture: true },
   );

@@ -36,7 +36,7 @@ export function showTag(element: Element, { page, known, wrong, lost, ...scene }
   let opening: Required<Opening> | null = null;
   let wanted = scene.sort;
   let stopped = false;
-  let model: Promise<Model | undefined> | undefined;
+  let model: Promise<Model | null> | null = null;
   const draw = () => stage.draw(stillThread({ thread, verbs, opening }));
   const wake = () => {
     model ??= Promise.all([import("./awake.ts"), arrived])
@@ -50,10 +50,15 @@ export function showTag(element: Element, { page, known, wrong, lost, ...scene }
         }
         return made;
       })
-      .catch(lost);
+      .catch(() => {
+        // offline, perhaps: the next press tries again
+        model = null;
+        return null;
+      });
     return model;
   };
-  const untouch = whenTouched(stage.root, wake);
+  const need = () => wake().then((made) => made ?? lost());
+  const untouch = whenTouched(stage.root, wake, need);
   draw();
   const arrived = page.then((answer) => {
     if (stopped) return;
@@ -61,10 +66,10 @@ export function showTag(element: Element, { page, known, wrong, lost, ...scene }
     opening = first && openingIn(first);
     if (opening) draw();
     const drafted = outside.storage.get(draftSlot(thread, { kind: "root" })) !== null;
-    if (!opening || known || drafted || commentIn(location.hash)) wake();
+    if (!opening || known || drafted || commentIn(location.hash)) need();
   });
   // a page that cannot be drawn: waking fails of it too, and says so
-  arrived.catch(wake);
+  arrived.catch(need);
   return {
     display({ theme, sort }) {
       stage.theme(theme);

@@ -91,6 +91,15 @@ it("the whole path works by keyboard alone, and focus is never lost", async () =
   await page.waitForFunction(() =>
     document.querySelector("afterword-thread div")?.shadowRoot?.activeElement?.textContent?.includes("Reply 5."),
   );
+
+  await page.keyboard.press("Shift+Tab");
+  await tabTo(page, /^Remove$/);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Yes, remove" }).waitFor();
+  await tabTo(page, /^Yes, remove$/);
+  await page.keyboard.press("Enter");
+  await commentWith(page, "Typed by keyboard.").waitFor({ state: "detached" });
+  expect(await focused(page)).not.toBe("");
   await close();
   expect(complaints).toEqual([]);
 });

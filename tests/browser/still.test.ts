@@ -82,3 +82,19 @@ it("where the rest never comes, the words stay and a reload is offered", async (
   await page.locator("afterword-thread > button").waitFor();
   expect(await commentWith(page, "The root.").isVisible()).toBe(true);
 });
+
+it("a pointer that passes while offline says nothing, and a press once the network is back is carried out", async () => {
+  const { page } = visit;
+  await page.goto(world.page("/page"));
+  const root = commentWith(page, "The root.");
+  await root.waitFor();
+  await page.context().setOffline(true);
+  const tried = page.waitForEvent("requestfailed", (request) => /awake-\w+\.js\?/.test(request.url()));
+  await root.hover();
+  await tried;
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  expect(await page.locator("afterword-thread > button").count()).toBe(0);
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Write a comment…" }).click();
+  await page.locator("form textarea").waitFor();
+});

@@ -103,11 +103,14 @@ function isStart(outputs: Metafile["outputs"], name: string): boolean {
 }
 
 /**
- * A lazy part that does not come is asked for once more, past every cache: browsers remember that a module failed.
- * Done here because only the build knows the name a part is served under.
+ * A lazy part that does not come is asked for once more, past every cache and under another name each time: browsers
+ * remember that a module failed. Done here because only the build knows the name a part is served under.
  */
 function askTwice(text: string): string {
-  return text.replace(/\bimport\("(\.\/[\w.-]+\.js)"\)/g, (once, path) => `${once}.catch(()=>import("${path}?again"))`);
+  return text.replace(
+    /\bimport\("(\.\/[\w.-]+\.js)"\)/g,
+    (once, path) => `${once}.catch(()=>import("${path}?"+Date.now()))`,
+  );
 }
 
 /** esbuild minifies well and terser 2 % better, after compression: as much as a small feature. */
