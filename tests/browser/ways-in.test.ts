@@ -1,3 +1,4 @@
+import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commentWith, startWorld, type World } from "../support/world.ts";
 
@@ -52,6 +53,32 @@ describe("a thread comes onto a page of another origin", () => {
       body: `<afterword-thread server="${world.server.url}"></afterword-thread>`,
     });
     expect(await shows(address, "First words")).toBe(1);
+  });
+
+  it("by mount(element, { adapter }) from the npm package, in a bundle of the page's own, and goes with destroy()", async () => {
+    const contents = `import { afterword, mount } from "afterword";
+      const thread = mount(document.querySelector("#talk"), {
+        adapter: afterword({ server: "${world.server.url}", site: "site" }), loading: "eager",
+      });
+      document.querySelector("#end").onclick = () => thread.destroy();`;
+    const { outputFiles } = await build({
+      stdin: { contents, resolveDir: import.meta.dirname },
+      bundle: true,
+      format: "esm",
+      platform: "browser",
+      write: false,
+    });
+    const script = outputFiles[0]?.text.replaceAll("</script", "<\\/script") ?? "";
+    const body = `<div id="talk"></div><button id="end">End</button><script type="module">${script}</script>`;
+    const { page, complaints, close } = await world.visit();
+    await page.goto(world.page("/page", { body }));
+    const first = commentWith(page, "First words");
+    await first.getByRole("button", { name: /Vote up/ }).click();
+    await first.getByRole("button", { name: "Vote up, 1", pressed: true }).waitFor();
+    await page.getByRole("button", { name: "End" }).click();
+    expect(await page.locator("#talk").evaluate((place) => place.childNodes.length)).toBe(0);
+    await close();
+    expect(complaints).toEqual([]);
   });
 
   it("twice on one page, each with its own discussion", async () => {
