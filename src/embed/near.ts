@@ -1,3 +1,4 @@
+import { namesComment } from "./hash.ts";
 import type { Loading } from "./options.ts";
 
 /** About one screen ahead: what loads there grows out of sight, so nothing the reader looks at moves. */
@@ -28,6 +29,3 @@ export function whenWanted(element: Element, loading: Loading | undefined, call:
   addEventListener("hashchange", onHash);
   return stop;
 }
-
-/** Cheaper than looking which. */
-const namesComment = () => location.hash.startsWith("#comment-");

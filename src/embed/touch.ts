@@ -1,3 +1,5 @@
+import { namesComment } from "./hash.ts";
+
 /** The first of these says that somebody is about to act. */
 const signs = ["pointerover", "focusin", "touchstart", "keydown"] as const;
 
@@ -9,7 +11,7 @@ export function whenTouched(root: ShadowRoot, wake: () => void, need: () => Prom
   const ending = new AbortController();
   const { signal } = ending;
   for (const sign of signs) root.addEventListener(sign, wake, { signal, once: true, passive: true });
-  const onHash = () => location.hash.startsWith("#comment-") && need();
+  const onHash = () => namesComment() && need();
   addEventListener("hashchange", onHash, { signal });
   root.addEventListener(
     "click",

@@ -27,6 +27,7 @@ const planted: readonly (readonly [rule: string, files: Record<string, string>])
   ["outside", { "adapters/a.ts": "export const id = () => Math.random();" }],
   ["outside", { "adapters/a.ts": 'export const ask = () => fetch("/");' }],
   ["outside", { "store/a.ts": 'export const kept = () => localStorage.getItem("a");' }],
+  // planted: each is what the rule must find
   ["html", { "ui/a.tsx": "export const a = <p dangerouslySetInnerHTML={{ __html: a }} />;" }],
   ["html", { "embed/a.ts": 'export const a = (b: Element) => b.insertAdjacentHTML("beforeend", "");' }],
   ["html", { "embed/a.ts": 'export const a = (b: Element) => Reflect.set(b, "innerHTML", "");' }],

@@ -50,6 +50,7 @@ test("a node that nobody knows shows its children, or nothing", () => {
 test("nothing but strings becomes text, and nothing of a node becomes an attribute", () => {
   const vnode = { type: "script", props: { children: "x" }, constructor: undefined };
   expect(broken({ type: "text", value: vnode }, { type: "text", value: 5 }, null, "text", 7)).toBe(inside(""));
+  // props that a hostile backend would like to see spread onto an element
   expect(
     broken({ type: "paragraph", children: "text", onClick: "x", class: "x", dangerouslySetInnerHTML: { __html: "x" } }),
   ).toBe(inside('<p dir="auto"></p>'));

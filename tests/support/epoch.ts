@@ -1,2 +1,2 @@
-/** When tests begin: any moment will do. */
+/** When tests begin: one moment is as good as another. */
 export const epoch = Date.UTC(2026, 0, 1);

@@ -51,7 +51,7 @@ export const personal: Readonly<Record<string, Mutant>> = {
       return whole.vote(ref, id, value, io);
     },
   })),
-  "the answer to a vote has the new numbers, if it has any": adapters((whole) => ({
+  "the answer to a vote has the new numbers, if it has numbers": adapters((whole) => ({
     async vote(...call) {
       const { comment, ...changed } = await whole.vote(...call);
       return comment ? { ...changed, comment: { ...comment, votes: { up: 0, down: 0 } } } : changed;

@@ -53,7 +53,7 @@ export const voting: readonly Rule[] = [
     },
   },
   {
-    name: "the answer to a vote has the new numbers, if it has any",
+    name: "the answer to a vote has the new numbers, if it has numbers",
     needs: ["words", "votes"],
     async check(world) {
       const id = await world.write("words");
