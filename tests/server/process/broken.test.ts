@@ -63,6 +63,8 @@ describe("a SQLite file", { timeout: 60_000 }, () => {
 });
 
 describe("a PostgreSQL", { timeout: 60_000 }, () => {
+  // of this database: other test files have theirs in the same cluster
+  const connections = "from pg_stat_activity where datname = current_database() and application_name like 'afterword%'";
   const asAdmin = async (work: (client: pg.Client) => Promise<void>) => {
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
@@ -78,7 +80,7 @@ describe("a PostgreSQL", { timeout: 60_000 }, () => {
       await client.query("begin");
       await client.query("select id from threads for update");
       const waiting = create();
-      const held = "from pg_stat_activity where application_name = 'afterword' and wait_event_type = 'Lock'";
+      const held = `${connections} and wait_event_type = 'Lock'`;
       await expect
         .poll(async () => (await client.query(`select pid ${held}`)).rowCount, { timeout: 15_000 })
         .toBeGreaterThan(0);
@@ -95,9 +97,7 @@ describe("a PostgreSQL", { timeout: 60_000 }, () => {
     const name = new URL(database.url).pathname.slice(1);
     await asAdmin(async (client) => {
       await client.query(`alter database ${name} set default_transaction_read_only = on`);
-      await client.query(
-        "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'afterword%'",
-      );
+      await client.query(`select pg_terminate_backend(pid) ${connections}`);
     });
     const page = "/api/v1/thread?site=blog&key=/ferry";
     await expect.poll(() => statusOf(page), { timeout: 15_000 }).toBe(200);
