@@ -1,3 +1,4 @@
+import type { Markup } from "../protocol/markup.ts";
 import type {
   Changed,
   CommentId,
@@ -7,6 +8,7 @@ import type {
   Page,
   SortOrder,
   ThreadRef,
+  Update,
   Viewer,
 } from "../protocol/model.ts";
 
@@ -37,6 +39,15 @@ export interface Capabilities {
   readonly editWindow: number | null;
   /** Levels drawn indented. */
   readonly indent: number;
+  /** Emoji on offer for the article itself. Default: none. */
+  readonly articlePalette?: readonly string[];
+  /** Lines of a comment that are shown at first, 0: all. Default: 12. */
+  readonly fold?: number;
+  /** The house's own words above the composer. Default: none. */
+  readonly notice?: Markup;
+  readonly guidelines?: Markup;
+  /** Words that a first-time writer is asked to think over. Default: none. */
+  readonly caution?: readonly string[];
   /** The same draft key sent twice makes one comment: the view may then repeat a write whose answer was lost. */
   readonly idempotent: boolean;
 }
@@ -73,6 +84,17 @@ export interface Adapter {
   vote?(thread: ThreadRef, id: CommentId, value: -1 | 0 | 1, io: Io): Promise<Changed>;
   /** Sets or withdraws one of my reactions; `emoji` is one of the palette. */
   react?(thread: ThreadRef, id: CommentId, emoji: string, on: boolean, io: Io): Promise<Changed>;
+  /** The same for the article itself; `emoji` is one of `articlePalette`. */
+  reactToArticle?(thread: ThreadRef, emoji: string, on: boolean, io: Io): Promise<Changed>;
+  /** What Markdown would look like; nothing is kept. */
+  preview?(thread: ThreadRef, body: string, io: Io): Promise<Markup>;
+  /** What has changed since a version of the thread (`ThreadState.version`). */
+  news?(thread: ThreadRef, since: number, io: Io): Promise<Update>;
+  /**
+   * Tells what changes after a version for as long as `signal` is not aborted, then resolves. Connections, pauses and
+   * repetitions are its own business: it does not reject because one of them failed. `hear` may be told the same twice.
+   */
+  watch?(thread: ThreadRef, since: number, hear: (update: Update) => void, io: Io): Promise<void>;
   /** Published comments at any depth, for list pages; a key without a thread counts 0. */
   counts?(keys: readonly string[], io: Io): Promise<Readonly<Record<string, number>>>;
 }

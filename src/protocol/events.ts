@@ -9,5 +9,7 @@ export const eventKinds = [
   "unpinned",
   "closed",
   "reopened",
+  /** A reaction to the article itself. */
+  "article-reacted",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

@@ -27,7 +27,20 @@ export const limits = {
   storedDepth: 100,
   /** Different emoji in a site's palette. */
   palette: 12,
+  /** Recent authors in the header. */
+  recent: 5,
+  /** Changes told in one update; beyond it a reader lists again. */
+  update: 200,
+  /** Code points of Markdown in a site's notice, and in its guidelines. */
+  notice: 1_000,
+  guidelines: 10_000,
+  /** Words and phrases a site may ask its writers to think over, and code points in each. */
+  caution: 200,
+  cautionWord: 60,
 } as const;
 
 /** The site's palette unless it sets another. */
 export const defaultPalette = ["❤️", "😂", "😮", "😢", "👏", "🤔"] as const;
+
+/** For the article itself, unless the site sets another. */
+export const defaultArticlePalette = ["👍", "❤️", "💡", "😮", "😢"] as const;

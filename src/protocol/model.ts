@@ -70,6 +70,24 @@ export interface RemovedComment extends CommentBase {
 }
 export type Comment = PublishedComment | PendingComment | RemovedComment;
 
+/** The header's figures: only what a reader can see is counted. Each is absent where the backend cannot tell. */
+export interface Figures {
+  /** Roots on show, tombstones that hold replies among them. */
+  readonly threads?: number;
+  /** Published replies at any depth. */
+  readonly replies?: number;
+  /** Different authors of published comments, by identity and never by spelling. */
+  readonly authors?: number;
+  /** Confirmed subscriptions to the thread. */
+  readonly followers?: number;
+  /** Authors of published comments, the one with the newest comment first and under the name of that comment; a few. */
+  readonly recent?: readonly Author[];
+  /** The published comment with most votes, up and down, and reactions now; the newest on a tie; `null`: nobody reacted. */
+  readonly mostReacted?: CommentId | null;
+  /** The root with most published replies at any depth; the newest on a tie; `null`: nobody replied. */
+  readonly hottest?: CommentId | null;
+}
+
 export interface ThreadState {
   /** Grows with every change that the public can see; `null` where the backend has no such number. */
   readonly version: number | null;
@@ -77,6 +95,9 @@ export interface ThreadState {
   readonly closed: boolean;
   /** Published comments at any depth; `null` where the backend cannot tell. */
   readonly comments: number | null;
+  readonly figures?: Figures;
+  /** Reactions to the article itself: emoji to count, zero left out. Absent where the backend has none of these. */
+  readonly reactions?: Readonly<Record<string, number>>;
 }
 
 /** A piece of a thread, the same for everybody: nothing in it is personal. */
@@ -92,12 +113,31 @@ export interface Page {
   readonly sort: SortOrder;
 }
 
+/**
+ * What the public can see differently since a version. Everything is as it is now, never a step, so order and
+ * repetition do not matter.
+ */
+export interface Update {
+  /** Its `version` is where the next update starts. */
+  readonly thread: ThreadState;
+  /** Comments that came or changed and can be seen; a parent stands before its replies. */
+  readonly comments: readonly Comment[];
+  /** Which of them were published since: what a reader calls new. */
+  readonly fresh: readonly CommentId[];
+  /** Comments that have left the thread. */
+  readonly gone: readonly CommentId[];
+  /** `false`: too much has changed to tell it this way, and the rest of this is empty; list again. */
+  readonly complete: boolean;
+}
+
 /** What is mine in a thread. */
 export interface Viewer {
   /** The backend's clock when it answered: `until` is measured by it, not by the reader's clock. */
   readonly at: EpochMs;
   readonly votes: Readonly<Record<CommentId, -1 | 1>>;
   readonly reactions: Readonly<Record<CommentId, readonly string[]>>;
+  /** My reactions to the article itself. */
+  readonly article?: readonly string[];
   /** My comments; `until` says how long I may edit or remove one, `null` means without limit. */
   readonly own: Readonly<Record<CommentId, { readonly until: EpochMs | null }>>;
   /** My comments that wait for a moderator; nobody else sees them. */

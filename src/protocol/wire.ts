@@ -1,3 +1,4 @@
+import type { Markup } from "./markup.ts";
 import type { CommentId, Page, SortOrder } from "./model.ts";
 import { countsPath, pagePath, viewerPath } from "./paths.ts";
 
@@ -6,7 +7,8 @@ import { countsPath, pagePath, viewerPath } from "./paths.ts";
  * words such as "comments". A thread's key travels as `?key=`, never in a path.
  *
  * Reads: `site`, `key` and, once this browser has written, `after=VERSION` (a fresh copy past any cache).
- * Writes: `Authorization: Bearer SECRET`; `create` also `Idempotency-Key`.
+ * `news` and `live` need `after`; of `live` a `Last-Event-ID` header comes first.
+ * Writes: `Authorization: Bearer SECRET`; `create` also `Idempotency-Key`; `preview` needs no identity.
  */
 export const endpoints = {
   page: { method: "GET", path: pagePath },
@@ -20,6 +22,14 @@ export const endpoints = {
   remove: { method: "DELETE", path: "/api/v1/c/:id" },
   vote: { method: "PUT", path: "/api/v1/c/:id/vote" },
   react: { method: "PUT", path: "/api/v1/c/:id/reaction" },
+  /** A reaction to the article itself. */
+  reactToArticle: { method: "PUT", path: "/api/v1/thread/reaction" },
+  /** Markdown as the tree it would become; nothing is kept. */
+  preview: { method: "POST", path: "/api/v1/preview" },
+  /** An `Update` since the version in `after`; with ETag, for polling and for "new since my last visit". */
+  news: { method: "GET", path: "/api/v1/thread/news" },
+  /** The same as a stream of server-sent events: each event's id is a version, its data an `Update`. */
+  live: { method: "GET", path: "/api/v1/thread/live" },
 } as const;
 export type EndpointName = keyof typeof endpoints;
 
@@ -30,10 +40,26 @@ export interface SiteSettings {
   readonly votes: "none" | "up" | "both";
   /** Emoji on offer; empty: no reactions. */
   readonly palette: readonly string[];
+  /** Emoji on offer for the article itself; empty: none. */
+  readonly articlePalette: readonly string[];
   /** How long one's own words can be edited or removed, in ms; `null` means without limit, 0 never. */
   readonly editWindow: number | null;
   /** Levels drawn indented; deeper replies are drawn flat. */
   readonly indent: number;
+  /** Lines of a comment that are shown at first; the rest behind "read more". 0: never folded. */
+  readonly fold: number;
+  /** A short word of the house above the composer; empty: none. */
+  readonly notice: Markup;
+  /** In a disclosure above the composer; empty: none. */
+  readonly guidelines: Markup;
+  /** Words and phrases that a first-time writer is asked to think over. Public, like all of this. */
+  readonly caution: readonly string[];
+}
+
+/** The same as its owner sets it: the house's words as Markdown. */
+export interface SiteChoices extends Omit<SiteSettings, "notice" | "guidelines"> {
+  readonly notice: string;
+  readonly guidelines: string;
 }
 
 /** Answer of `page`. */
@@ -54,6 +80,19 @@ export interface EditBody {
 }
 export interface VoteBody {
   readonly value: -1 | 0 | 1;
+}
+export interface PreviewBody {
+  readonly body: string;
+}
+export interface PreviewAnswer {
+  readonly body: Markup;
+}
+/** Body of `reactToArticle`: the thread is made by whoever writes first, a reaction included. */
+export interface ReactToArticleBody {
+  readonly url: string;
+  readonly title: string;
+  readonly emoji: string;
+  readonly on: boolean;
 }
 export interface ReactBody {
   readonly emoji: string;

@@ -23,6 +23,15 @@ export function createActions(core: Core): Actions {
     reveal: press((id) => reveal(core, id)),
     compose: press(createDesk(core, said)),
     ...createWriter(core, said),
+    attend() {},
+    async showWaiting() {},
+    async nextNew() {},
+    async collapse(id, on) {
+      core.collapsed(id).value = on;
+    },
+    async reactToArticle() {},
+    async resend() {},
+    async takeBack() {},
     hear(viewer) {
       said.hear(viewer);
       core.held = viewer.pending;

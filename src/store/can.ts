@@ -3,6 +3,7 @@ import { type SortOrder, sortOrders } from "../protocol/model.ts";
 import type { Abilities } from "./contract.ts";
 
 export type Announced = Omit<Capabilities, "sorts" | "idempotent"> & { readonly sorts: readonly SortOrder[] };
+
 /** Which verbs there are. */
 export type Verbs = { readonly [Verb in keyof Adapter]?: unknown };
 
@@ -29,6 +30,11 @@ export function abilitiesOf(verbs: Verbs, said: Announced, closed: boolean): Abi
     // one's own words can be taken back from a closed thread too
     remove: opened && !!verbs.remove,
     permalinks: !!verbs.find,
+    articlePalette: open && verbs.reactToArticle ? (said.articlePalette ?? []) : [],
+    fold: said.fold ?? 12,
+    notice: said.notice ?? [],
+    guidelines: said.guidelines ?? [],
+    preview: !!verbs.preview,
   };
 }
 

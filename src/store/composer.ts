@@ -47,6 +47,12 @@ function createComposer(core: Core, target: ComposerTarget, name: Signal<string>
     status,
     error,
     kept,
+    preview: signal(null),
+    caution: signal(null),
+    async showPreview() {},
+    quote(words) {
+      body.value = `> ${words.trim().replaceAll("\n", "\n> ")}\n\n${body.peek()}`;
+    },
     submit: () => submit({ core, target, draft, name, status, error, isOpen, close: composer.close }),
     close() {
       draft.stop();

@@ -1,6 +1,7 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { Adapter } from "../adapters/contract.ts";
 import type { AfterwordError } from "../protocol/errors.ts";
+import type { Markup } from "../protocol/markup.ts";
 import type { Comment, CommentId, SortOrder, ThreadRef, ThreadState } from "../protocol/model.ts";
 import type { Clock, KeyValue } from "../protocol/outside.ts";
 
@@ -31,6 +32,13 @@ export interface Abilities {
   readonly limits: { readonly name: number; readonly body: number };
   readonly editWindow: number | null;
   readonly indent: number;
+  /** Emoji for the article itself; empty: none, or nobody can react now. */
+  readonly articlePalette: readonly string[];
+  /** Lines of a comment that are shown at first; 0: all. */
+  readonly fold: number;
+  readonly notice: Markup;
+  readonly guidelines: Markup;
+  readonly preview: boolean;
 }
 
 /** Mine, about one comment. */
@@ -47,6 +55,22 @@ export type ComposerTarget =
   | { readonly kind: "reply"; readonly to: CommentId }
   | { readonly kind: "edit"; readonly id: CommentId };
 
+/** Why a first-time writer is asked to think it over. It is a question, never an obstacle. */
+export type Caution = "shouting" | "name-calling" | "listed";
+
+/** A comment of mine that did not reach the backend, or nobody knows. Kept in storage until it does. */
+export interface Unsent {
+  /** The draft's key: whatever happened to earlier attempts, it makes one comment. */
+  readonly key: string;
+  readonly parent: CommentId | null;
+  readonly name: string;
+  /** Markdown. */
+  readonly body: string;
+  readonly status: "waiting" | "sending";
+  /** Why the last attempt failed. */
+  readonly error: AfterwordError;
+}
+
 /** One form: a model of its own. Its text survives reload and crash; closing keeps it, discarding does not. */
 export interface Composer {
   readonly target: ComposerTarget;
@@ -57,6 +81,14 @@ export interface Composer {
   readonly error: ReadonlySignal<AfterwordError | null>;
   /** `false` where the browser keeps nothing (storage blocked or full): say so beside the form. */
   readonly kept: ReadonlySignal<boolean>;
+  /** What the text would look like; `null`: not asked for. */
+  readonly preview: ReadonlySignal<Markup | null>;
+  /** Set by the first `submit` of a first-time writer whose text gives reason to ask; the next `submit` sends. */
+  readonly caution: ReadonlySignal<Caution | null>;
+  /** Asks the backend for the preview, or puts it away. A failure is in `error`. */
+  showPreview(on: boolean): Promise<void>;
+  /** Puts somebody's words before one's own, as a quotation. */
+  quote(words: string): void;
   /** Sends; on success the composer closes (or empties, at the root) and the thread shows the comment. Never rejects: see `error`. */
   submit(): Promise<void>;
   /** The form goes, its text stays for the next time. */
@@ -99,6 +131,16 @@ export interface ThreadStore {
   readonly rootComposer: ReadonlySignal<Composer | null>;
   /** Is a draft for a new root in storage? Then the form is shown at once. */
   readonly hasRootDraft: boolean;
+  /** My reactions to the article itself. */
+  readonly myArticle: ReadonlySignal<readonly string[]>;
+  /** New roots that have come and wait to be shown. */
+  readonly waiting: ReadonlySignal<number>;
+  /** Mine that could not be sent yet, oldest first. */
+  readonly unsent: ReadonlySignal<readonly Unsent[]>;
+  /** Comments by others published since the last visit, this visit's arrivals among them; 0 on a first visit. */
+  readonly news: ReadonlySignal<number>;
+  /** This browser has published nothing on this site yet, as far as it remembers. */
+  readonly newcomer: ReadonlySignal<boolean>;
 
   /** One comment; `undefined` once it has left the thread. The signal is the same for each call with the same id. */
   comment(id: CommentId): ReadonlySignal<Comment | undefined>;
@@ -107,6 +149,12 @@ export interface ThreadStore {
   /** The rest of a root's branch: `count` is `null` where the backend cannot tell; `null` when all is here. */
   rest(root: CommentId): ReadonlySignal<{ readonly count: number | null; readonly loading: boolean } | null>;
   mine(id: CommentId): ReadonlySignal<Mine>;
+  /** New replies below this root, at any depth, that wait to be shown. */
+  waitingIn(root: CommentId): ReadonlySignal<number>;
+  /** Its replies are put away; remembered by this browser. */
+  collapsed(id: CommentId): ReadonlySignal<boolean>;
+  /** By somebody else, and published since the last visit. */
+  isNew(id: CommentId): ReadonlySignal<boolean>;
 
   open(): Promise<void>;
   retry(): Promise<void>;
@@ -120,6 +168,18 @@ export interface ThreadStore {
   react(id: CommentId, emoji: string, on: boolean): Promise<void>;
   compose(target: ComposerTarget): Promise<void>;
   remove(id: CommentId): Promise<void>;
+  /** The reader is here and sees the thread: live changes are told. Away: nothing is open, nothing is asked. */
+  attend(here: boolean): void;
+  /** Shows what waits: new roots, or the new replies below one root. */
+  showWaiting(root?: CommentId): Promise<void>;
+  /** Puts the next comment that is new since the last visit into the spotlight, loading its branch if need be. */
+  nextNew(): Promise<void>;
+  collapse(id: CommentId, on: boolean): Promise<void>;
+  reactToArticle(emoji: string, on: boolean): Promise<void>;
+  /** Sends one that was not sent, with its own key; without a key all of them (the network is back). */
+  resend(key?: string): Promise<void>;
+  /** Opens the form with its words again; it is not sent any more unless the reader does. */
+  takeBack(key: string): Promise<void>;
   /** Ends requests, effects and composers. */
   [Symbol.dispose](): void;
 }
@@ -147,5 +207,18 @@ export const threadActions = [
   "react",
   "compose",
   "remove",
+  "attend",
+  "showWaiting",
+  "nextNew",
+  "collapse",
+  "reactToArticle",
+  "resend",
+  "takeBack",
 ] as const satisfies readonly (keyof ThreadStore)[];
-export const composerActions = ["submit", "close", "discard"] as const satisfies readonly (keyof Composer)[];
+export const composerActions = [
+  "submit",
+  "close",
+  "discard",
+  "showPreview",
+  "quote",
+] as const satisfies readonly (keyof Composer)[];

@@ -5,7 +5,7 @@ import { createAbilities } from "./abilities.ts";
 import { createBranches } from "./branches.ts";
 import { type Announced, unopened } from "./can.ts";
 import { createComments } from "./comments.ts";
-import type { Composer, Mine, Notice, ThreadOptions, ThreadStore } from "./contract.ts";
+import type { Composer, Mine, Notice, ThreadOptions, ThreadStore, Unsent } from "./contract.ts";
 import { type Expected, nothingOfMine } from "./expected.ts";
 import { keyed } from "./keyed.ts";
 import { createRequests } from "./requests.ts";
@@ -13,7 +13,21 @@ import { createRequests } from "./requests.ts";
 /** What waits for the reader's first press, or for a reader who was here before. */
 export type Actions = Pick<
   ThreadStore,
-  "sortBy" | "loadMore" | "loadReplies" | "reveal" | "vote" | "react" | "compose" | "remove"
+  | "sortBy"
+  | "loadMore"
+  | "loadReplies"
+  | "reveal"
+  | "vote"
+  | "react"
+  | "compose"
+  | "remove"
+  | "attend"
+  | "showWaiting"
+  | "nextNew"
+  | "collapse"
+  | "reactToArticle"
+  | "resend"
+  | "takeBack"
 > & { hear(viewer: Viewer): void };
 
 /** What the parts of a thread share. */
@@ -34,6 +48,11 @@ function createFace({ adapter, sort }: ThreadOptions, announced: Signal<Announce
     notice: signal<Notice | null>(null),
     composer: signal<Composer | null>(null),
     rootComposer: signal<Composer | null>(null),
+    myArticle: signal<readonly string[]>([]),
+    waiting: signal(0),
+    unsent: signal<readonly Unsent[]>([]),
+    news: signal(0),
+    newcomer: signal(true),
     ...createAbilities(adapter, announced, next),
   };
 }
@@ -57,6 +76,9 @@ export function createShared(options: ThreadOptions) {
     next,
     branches: createBranches(comments),
     mines,
+    waitingIn: keyed((_: CommentId) => signal(0)),
+    collapsed: keyed((_: CommentId) => signal(false)),
+    isNew: keyed((_: CommentId) => signal(false)),
     mine: keyed((id: CommentId) => signal(expected.mine(id)), mines),
     /** The reader's choice of order, which outlives a failed request; at first the page's. */
     wanted: options.sort,

@@ -27,6 +27,13 @@ const actions = {
   react: nothing,
   compose: nothing,
   remove: nothing,
+  attend() {},
+  showWaiting: nothing,
+  nextNew: nothing,
+  collapse: nothing,
+  reactToArticle: nothing,
+  resend: nothing,
+  takeBack: nothing,
 };
 
 /**
@@ -67,10 +74,18 @@ export function stillThread({ thread, verbs, opening }: StillOptions): ThreadFac
     composer: still(null),
     rootComposer: still(null),
     hasRootDraft: false,
+    myArticle: still([]),
+    waiting: still(0),
+    unsent: still([]),
+    news: still(0),
+    newcomer: still(true),
     comment: (id) => still(get(id)),
     replies: (id) => still(below(id)),
     rest: (root) => still(rest(root)),
     mine: () => still(nothingOfMine),
+    waitingIn: () => still(0),
+    collapsed: () => still(false),
+    isNew: () => still(false),
     ...actions,
     [Symbol.dispose]() {},
   };

@@ -19,6 +19,9 @@ export function createThread(options: ThreadOptions): ThreadStore {
     replies: comments.below,
     rest: branches.rest,
     mine,
+    waitingIn: shared.waitingIn,
+    collapsed: shared.collapsed,
+    isNew: shared.isNew,
     open: () => open(core),
     retry: () => core.again(),
     sortBy: (sort) => act((actions) => actions.sortBy(sort)),
@@ -29,6 +32,13 @@ export function createThread(options: ThreadOptions): ThreadStore {
     react: (id, emoji, on) => act((actions) => actions.react(id, emoji, on)),
     compose: (target) => act((actions) => actions.compose(target)),
     remove: (id) => act((actions) => actions.remove(id)),
+    attend: (here) => void act((actions) => actions.attend(here)),
+    showWaiting: (root) => act((actions) => actions.showWaiting(root)),
+    nextNew: () => act((actions) => actions.nextNew()),
+    collapse: (id, on) => act((actions) => actions.collapse(id, on)),
+    reactToArticle: (emoji, on) => act((actions) => actions.reactToArticle(emoji, on)),
+    resend: (key) => act((actions) => actions.resend(key)),
+    takeBack: (key) => act((actions) => actions.takeBack(key)),
     [Symbol.dispose]() {
       end();
       face.composer.peek()?.close();

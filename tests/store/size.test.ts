@@ -31,9 +31,9 @@ async function bytes(contents: string): Promise<number> {
 
 // The script tag draws a still first and fetches the model with the reader's first press: what it may cost is measured
 // with the built files. This holds for pages that bring the model in a bundle of their own.
-test("The store adds at most 2 kB to a bundle before any press", async () => {
+test("The store adds at most 3 kB to a bundle before any press", async () => {
   const alone = await bytes(runtime);
   const together = await bytes(runtime + reading);
   expect(together - alone).toBeGreaterThan(1000);
-  expect(together - alone).toBeLessThanOrEqual(2000);
+  expect(together - alone).toBeLessThanOrEqual(3000);
 });

@@ -81,8 +81,10 @@ function without(left: (comment: Comment) => boolean) {
 
 /** Everything a view can read of a thread; a signal's value stands for the signal. */
 function shownBy(face: ThreadFace, ids: readonly string[]): Record<string, unknown> {
-  const { comment, replies, rest, mine, ...others } = face;
-  const perComment = ids.map((id) => [comment(id), replies(id), rest(id), mine(id)].map(({ value }) => value));
+  const { comment, replies, rest, mine, waitingIn, collapsed, isNew, ...others } = face;
+  const perComment = ids.map((id) =>
+    [comment(id), replies(id), rest(id), mine(id), waitingIn(id), collapsed(id), isNew(id)].map(({ value }) => value),
+  );
   const isAction = (name: string) => threadActions.some((action) => action === name);
   const plain = Object.entries(others).filter(([name]) => !isAction(name));
   const seenIn = (seen: unknown) => (typeof seen === "object" && seen && "value" in seen ? seen.value : seen);

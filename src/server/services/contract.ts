@@ -1,5 +1,16 @@
-import type { Changed, CommentId, Created, Cursor, EpochMs, Page, SortOrder, Viewer } from "../../protocol/model.ts";
-import type { CreateBody, PageAnswer, SiteSettings } from "../../protocol/wire.ts";
+import type { Markup } from "../../protocol/markup.ts";
+import type {
+  Changed,
+  CommentId,
+  Created,
+  Cursor,
+  EpochMs,
+  Page,
+  SortOrder,
+  Update,
+  Viewer,
+} from "../../protocol/model.ts";
+import type { CreateBody, PageAnswer, ReactToArticleBody, SiteChoices, SiteSettings } from "../../protocol/wire.ts";
 
 /** Who asks, as far as the transport can tell. */
 export interface Caller {
@@ -29,6 +40,8 @@ export interface Site {
   /** Exact origins (scheme, host, port) whose pages may write. */
   readonly origins: readonly string[];
   readonly settings: SiteSettings;
+  /** The same as it was set, defaults filled in: the texts as Markdown. */
+  readonly choices: SiteChoices;
   /** Grows with every change of the site. */
   readonly version: number;
 }
@@ -36,7 +49,8 @@ export interface Site {
 export interface SiteChange {
   readonly name?: string;
   readonly origins?: readonly string[];
-  readonly settings?: Partial<SiteSettings>;
+  /** A text that is empty takes the house's words away; one left out stays as it is. */
+  readonly settings?: Partial<SiteChoices>;
 }
 
 /** Public reads: nothing in them is personal, nothing in them depends on who asks. */
@@ -49,6 +63,8 @@ export interface Readers {
   branch(query: ThreadQuery & { readonly root: CommentId; readonly cursor: Cursor }): Promise<Stamped<Page>>;
   find(query: ThreadQuery & { readonly id: CommentId }): Promise<Stamped<Page>>;
   counts(siteId: string, keys: readonly string[]): Promise<Record<string, number>>;
+  /** What the public sees differently since a version; not `complete` where that is too much or too long ago. */
+  news(query: ThreadQuery & { readonly after: number }): Promise<Stamped<Update>>;
 }
 
 /** Personal reads. */
@@ -69,6 +85,13 @@ export interface Writers {
   remove(siteId: string, id: CommentId, caller: Caller): Promise<Changed>;
   vote(siteId: string, id: CommentId, value: -1 | 0 | 1, caller: Caller): Promise<Changed>;
   react(siteId: string, id: CommentId, emoji: string, on: boolean, caller: Caller): Promise<Changed>;
+  /** Makes the thread if there is none. */
+  reactToArticle(query: ThreadQuery, input: ReactToArticleBody, caller: Caller): Promise<Changed>;
+}
+
+/** What words would look like; writes nothing. Rejects as `create` would. */
+export interface Previews {
+  preview(siteId: string, body: string, caller: Caller): Promise<Markup>;
 }
 
 export interface Sites {
@@ -93,6 +116,7 @@ export interface Services {
   readonly readers: Readers;
   readonly viewers: Viewers;
   readonly writers: Writers;
+  readonly previews: Previews;
   readonly sites: Sites;
   readonly moderation: Moderation;
 }
@@ -108,6 +132,7 @@ export type LimitedAction =
   | "create-network"
   | "change-identity"
   | "change-network"
+  | "preview-network"
   /** Any write by a caller that is not a browser; counted by the transport. */
   | "script-network";
 

@@ -1,20 +1,21 @@
 import type { EventKind } from "../../protocol/events.ts";
 import type { Markup } from "../../protocol/markup.ts";
 import type { CommentId, EpochMs, SortOrder } from "../../protocol/model.ts";
-import type { SiteSettings } from "../../protocol/wire.ts";
+import type { SiteChoices } from "../../protocol/wire.ts";
 
 export interface StoredSite {
   readonly id: string;
   readonly name: string;
   readonly origins: readonly string[];
   /** Only what the site has set; the rest are defaults. */
-  readonly settings: Partial<SiteSettings>;
+  readonly settings: Partial<SiteChoices>;
   readonly version: number;
 }
 
 export interface StoredThread {
   readonly id: string;
   readonly siteId: string;
+  readonly key: string;
   readonly version: number;
   /** Published comments at any depth. */
   readonly comments: number;
@@ -198,11 +199,23 @@ export interface Act extends Look {
   close(thread: LockedThread, closed: boolean): Promise<StoredThread>;
 }
 
+/** A thread has a new version. */
+export interface ThreadChange {
+  readonly siteId: string;
+  readonly key: string;
+  readonly version: number;
+}
+
 /**
  * Rejects with an `AfterwordError` of code `unavailable` when the database is away. Work may be run again after a
  * collision with another transaction, so it must touch nothing but what it is given.
  */
 export interface Storage {
+  /**
+   * Tells of each public change once it is committed, by whichever process; `null` after a time in which changes may
+   * have been missed (the database was away): whoever listens then looks for itself. Returns the detach.
+   */
+  watch(hear: (change: ThreadChange | null) => void): () => void;
   /** Forward only, under one lock; resolves to the names of what was applied. Refuses a database newer than itself. */
   migrate(now: EpochMs): Promise<readonly string[]>;
   /** One snapshot for all queries of `work`. */
