@@ -30,6 +30,7 @@ export function afterword(options: AfterwordOptions): Adapter {
     remove: async (...call) => (await writing()).remove(...call),
     vote: async (...call) => (await writing()).vote(...call),
     react: async (...call) => (await writing()).react(...call),
+    preview: async (...call) => (await writing()).preview(...call),
     async counts(keys, io) {
       const { countsBy, countsIn } = await lazy(import("./afterword/counts.ts"));
       return countsBy(keys, async (key) => {

@@ -1,8 +1,10 @@
+import { parseMarkdown } from "../markup/parse.ts";
+import { defaultChoices } from "../protocol/courtesy.ts";
 import { AfterwordError } from "../protocol/errors.ts";
-import { defaultPalette, limits } from "../protocol/limits.ts";
+import { limits } from "../protocol/limits.ts";
 import { sortOrders } from "../protocol/model.ts";
 import type { Clock, KeyValue } from "../protocol/outside.ts";
-import type { SiteSettings } from "../protocol/wire.ts";
+import type { SiteChoices, SiteSettings } from "../protocol/wire.ts";
 import type { Adapter, Capabilities, Io } from "./contract.ts";
 import type { Bank } from "./memory/bank.ts";
 import { type Staff, staffOf } from "./memory/moderate.ts";
@@ -17,8 +19,8 @@ export interface MemoryOptions {
   readonly now: Clock;
   /** A fresh id for each comment. Ids that grow with time also order comments of the same millisecond. */
   readonly newId: () => string;
-  /** Left out: newest first, votes both ways, the default palette, 15 minutes to edit, four levels indented. */
-  readonly settings?: Partial<SiteSettings>;
+  /** What is left out is as a new site of the server has it; the house's texts are Markdown. */
+  readonly settings?: Partial<SiteChoices>;
   /** Threads that are there from the start, by key; what `storage` holds comes first. */
   readonly seed?: Readonly<Record<string, readonly SeedComment[]>>;
   /** Left out: everything is gone with the page. */
@@ -32,14 +34,6 @@ export interface MemoryBackend {
   readonly staff: Staff;
 }
 
-const defaults: SiteSettings = {
-  sort: "newest",
-  votes: "both",
-  palette: defaultPalette,
-  editWindow: 15 * 60_000,
-  indent: 4,
-};
-
 /** A whole backend in the page: for demonstrations and tests, and the executable specification of the contract. */
 export function memory(options: MemoryOptions & { readonly reader?: string }): Adapter {
   return memoryBackend(options).as(options.reader ?? "you");
@@ -49,12 +43,16 @@ export function memory(options: MemoryOptions & { readonly reader?: string }): A
 export function memoryBackend({ now, newId, settings = {}, seed = {}, storage }: MemoryOptions): MemoryBackend {
   const bank: Bank = {
     threads: load(storage) ?? seeded(seed),
-    settings: { ...defaults, ...settings },
+    settings: settingsOf({ ...defaultChoices, ...settings }),
     now,
     newId,
     storage,
   };
   return { as: (reader) => adapterOf(bank, reader), staff: staffOf(bank) };
+}
+
+function settingsOf({ notice, guidelines, ...settings }: SiteChoices): SiteSettings {
+  return { ...settings, notice: parseMarkdown(notice), guidelines: parseMarkdown(guidelines) };
 }
 
 function seeded(seed: Readonly<Record<string, readonly SeedComment[]>>): Threads {
@@ -75,6 +73,7 @@ function adapterOf(bank: Bank, reader: string): Adapter {
     remove: (thread, id, io) => run(io, () => write.remove(bank, { thread, id, reader })),
     vote: (thread, id, value, io) => run(io, () => write.vote(bank, { thread, id, reader }, value)),
     react: (thread, id, emoji, on, io) => run(io, () => write.react(bank, { thread, id, reader }, { emoji, on })),
+    preview: (_, body, io) => run(io, () => write.preview(body)),
     counts: (keys, io) => run(io, () => read.counts(bank, keys)),
   };
 }
@@ -86,14 +85,11 @@ async function run<T>(io: Io, work: () => T): Promise<T> {
   return structuredClone(work());
 }
 
-function capabilitiesOf({ sort, votes, palette, editWindow, indent }: SiteSettings): Capabilities {
+function capabilitiesOf({ sort, ...settings }: SiteSettings): Capabilities {
   return {
+    ...settings,
     sorts: [sort, ...sortOrders.filter((one) => one !== sort)],
-    votes,
-    palette,
     limits: { name: limits.name, body: limits.body },
-    editWindow,
-    indent,
     idempotent: true,
   };
 }

@@ -31,6 +31,9 @@ export const limits = {
   recent: 5,
   /** Changes told in one update; beyond it a reader lists again. */
   update: 200,
+  /** Levels that are drawn indented, and lines before "read more": the most a site may set. */
+  indent: 9,
+  fold: 100,
   /** Code points of Markdown in a site's notice, and in its guidelines. */
   notice: 1_000,
   guidelines: 10_000,

@@ -1,13 +1,14 @@
 import { AfterwordError } from "../../protocol/errors.ts";
+import type { Markup } from "../../protocol/markup.ts";
 import type { Changed, Created, ThreadRef } from "../../protocol/model.ts";
-import type { CreateBody, EditBody, EndpointName, ReactBody, VoteBody } from "../../protocol/wire.ts";
+import type { CreateBody, EditBody, EndpointName, PreviewBody, ReactBody, VoteBody } from "../../protocol/wire.ts";
 import type { Adapter } from "../contract.ts";
 import { type Connection, markName, secretName } from "./connection.ts";
 import { type Call, request } from "./request.ts";
 
-type Writing = Required<Pick<Adapter, "create" | "source" | "edit" | "remove" | "vote" | "react">>;
+type Writing = Required<Pick<Adapter, "create" | "source" | "edit" | "remove" | "vote" | "react" | "preview">>;
 
-/** All verbs that need an identity. */
+/** All verbs of a writer. */
 export function writing(connection: Connection): Writing {
   const send = (endpoint: EndpointName, call: Call) => request(connection, endpoint, signed(connection, call));
   const change = async (endpoint: EndpointName, thread: ThreadRef, call: Call) =>
@@ -36,13 +37,22 @@ export function writing(connection: Connection): Writing {
     vote: (thread, id, value, { signal }) => press("vote", thread, { id, body: json<VoteBody>({ value }), signal }),
     react: (thread, id, emoji, on, { signal }) =>
       press("react", thread, { id, body: json<ReactBody>({ emoji, on }), signal }),
+    // nobody's words yet: no secret is made for them
+    async preview(_, body, { signal }) {
+      const call = { headers: jsonType, body: json<PreviewBody>({ body }), signal };
+      const answer = await request(connection, "preview", call);
+      if (Array.isArray(answer.body)) return answer.body as Markup; // Our server's: its own tests hold it to the rest.
+      throw new AfterwordError("network");
+    },
   };
 }
+
+const jsonType = { "content-type": "application/json" };
 
 /** The secret is kept before it is sent: an answer that is lost leaves no comment without an owner. */
 function signed(connection: Connection, { headers, ...call }: Call): Call {
   if (connection.get(secretName) === null) connection.set(secretName, connection.newSecret());
-  const type = call.body === undefined ? {} : { "content-type": "application/json" };
+  const type = call.body === undefined ? {} : jsonType;
   return { ...call, headers: { ...headers, ...type, authorization: `Bearer ${connection.get(secretName)}` } };
 }
 

@@ -93,6 +93,12 @@ export function edit(bank: Bank, target: Target, body: string): Changed {
   return answer(bank, thread, comment);
 }
 
+/** Refused as `create` would refuse it. */
+export function preview(body: string): Markup {
+  checkWords(bodyFault(body));
+  return treeOf(body);
+}
+
 export function remove(bank: Bank, target: Target): Changed {
   const { thread, comment } = own(bank, target);
   const gone = takeAway(thread, comment);

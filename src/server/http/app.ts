@@ -10,6 +10,7 @@ import { json } from "./json.ts";
 import { openapi } from "./openapi.ts";
 import { aroundEachRequest } from "./requestLog.ts";
 import { personalRoutes } from "./routes/personal.ts";
+import { previewRoutes } from "./routes/preview.ts";
 import { readRoutes } from "./routes/reads.ts";
 import { writeRoutes } from "./routes/writes.ts";
 import { serveFiles } from "./static.ts";
@@ -28,13 +29,16 @@ function mountEndpoints(app: Hono<Env>, options: AppOptions): void {
   const handlers: Record<EndpointName, Handler> = {
     ...readRoutes(options.services),
     ...personalRoutes(options.services, network),
+    ...previewRoutes(options.services),
     ...writeRoutes(options.services),
   };
   const open: Middleware = (_c, next) => next();
+  const gates = (name: EndpointName) =>
+    isRead(endpoints[name].method) ? open : gate(name === "preview" ? "none" : "required");
   const names = Object.keys(endpoints).filter((name): name is EndpointName => Object.hasOwn(endpoints, name));
   for (const name of names) {
     const { method, path } = endpoints[name];
-    app.on(method, path, named(path), isRead(method) ? open : gate, handlers[name]);
+    app.on(method, path, named(path), gates(name), handlers[name]);
   }
   for (const path of new Set(Object.values(endpoints).map((endpoint) => endpoint.path))) {
     app.on("OPTIONS", path, named(path), preflight(path, admit));

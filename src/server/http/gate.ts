@@ -5,7 +5,7 @@ import { parseQuery } from "./parse.ts";
 import { siteQuery } from "./schemas/query.ts";
 import { requireSecret } from "./secret.ts";
 
-/** What stands before every write: the site, the caller's right to write there, and an identity. */
+/** What stands before every write: the site, the caller's right to write there, and mostly an identity. */
 export function writeGate({ services, limiter, extraOrigins, log }: AppOptions, network: (c: Ctx) => string) {
   async function admit(c: Ctx): Promise<Verdict> {
     const site = await services.sites.get(parseQuery(siteQuery, c).site ?? null);
@@ -25,12 +25,14 @@ export function writeGate({ services, limiter, extraOrigins, log }: AppOptions, 
     return verdict;
   }
 
-  const gate: Middleware = async (c, next) => {
-    const verdict = await admit(c);
-    const caller = { secret: null, network: network(c), origin: c.get("allowOrigin") };
-    if (verdict === "not-a-browser") await limitNonBrowsers(limiter, caller.network);
-    c.set("caller", { ...caller, secret: requireSecret(c) });
-    await next();
-  };
+  const gate =
+    (identity: "required" | "none"): Middleware =>
+    async (c, next) => {
+      const verdict = await admit(c);
+      const caller = { secret: null, network: network(c), origin: c.get("allowOrigin") };
+      if (verdict === "not-a-browser") await limitNonBrowsers(limiter, caller.network);
+      c.set("caller", identity === "none" ? caller : { ...caller, secret: requireSecret(c) });
+      await next();
+    };
   return { admit: async (c: Ctx) => void (await admit(c)), gate };
 }

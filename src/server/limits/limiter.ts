@@ -26,6 +26,7 @@ export function limiterOf(rules: Rules, counter: Counter): Limiter {
     "create-network": countersOf("create-network"),
     "change-identity": countersOf("change-identity"),
     "change-network": countersOf("change-network"),
+    "preview-network": countersOf("preview-network"),
     "script-network": countersOf("script-network"),
   };
   return {

@@ -27,6 +27,7 @@ export const defaultRules: Rules = {
   ],
   "change-identity": [{ uses: 60, seconds: minute }],
   "change-network": [{ uses: 300, seconds: minute }],
+  "preview-network": [{ uses: 120, seconds: minute }],
   "script-network": [{ uses: 60, seconds: minute }],
 };
 
@@ -39,6 +40,7 @@ export function scaled(rules: Rules, factor: number): Rules {
     "create-network": scale(rules["create-network"]),
     "change-identity": scale(rules["change-identity"]),
     "change-network": scale(rules["change-network"]),
+    "preview-network": scale(rules["preview-network"]),
     "script-network": scale(rules["script-network"]),
   };
 }

@@ -51,6 +51,8 @@ export interface SiteChange {
   readonly origins?: readonly string[];
   /** A text that is empty takes the house's words away; one left out stays as it is. */
   readonly settings?: Partial<SiteChoices>;
+  /** Settings that go back to their defaults, before `settings` is looked at. */
+  readonly reset?: readonly (keyof SiteChoices)[];
 }
 
 /** Public reads: nothing in them is personal, nothing in them depends on who asks. */

@@ -25,6 +25,8 @@ export async function allow(outside: Outside, kind: "create" | "change", who: { 
   await take(outside, `${kind}-identity`, who.hash);
 }
 
+export const allowPreview = (outside: Outside, { network }: Caller) => take(outside, "preview-network", network);
+
 /** A secret that was never seen will become an author by this write, and a network makes only so many. */
 export async function allowIdentity(
   { storage, outside }: { storage: Storage; outside: Outside },

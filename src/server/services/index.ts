@@ -1,6 +1,7 @@
 import type { Storage } from "../storage/contract.ts";
 import type { Outside, Services } from "./contract.ts";
 import { createModeration } from "./moderation.ts";
+import { createPreviews } from "./previews.ts";
 import { createReaders } from "./readers.ts";
 import { createSites } from "./sites.ts";
 import { createViewers } from "./viewers.ts";
@@ -11,6 +12,7 @@ export const createServices = (storage: Storage, outside: Outside): Services => 
   readers: createReaders(storage),
   viewers: createViewers(storage, outside),
   writers: createWriters(storage, outside),
+  previews: createPreviews(storage, outside),
   sites: createSites(storage, outside),
   moderation: createModeration(storage, outside),
 });

@@ -1,7 +1,7 @@
 import { AfterwordError, type FieldCode } from "../../protocol/errors.ts";
-import type { Look, Storage } from "../storage/contract.ts";
+import type { Look, Storage, StoredSite } from "../storage/contract.ts";
 import type { Outside, Site, SiteChange, Sites } from "./contract.ts";
-import { settingsFaults, withDefaults } from "./settings.ts";
+import { cleanSettings, settingsFaults, withDefaults } from "./settings.ts";
 import { checkFields, cleanTitle } from "./text.ts";
 
 export async function siteIn(look: Look, id: string): Promise<Site> {
@@ -32,6 +32,11 @@ async function get(look: Look, id: string | null): Promise<Site> {
   return withDefaults(only);
 }
 
+function without(settings: StoredSite["settings"], reset: SiteChange["reset"] = []): StoredSite["settings"] {
+  const gone: readonly string[] = reset;
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !gone.includes(name)));
+}
+
 export const createSites = (storage: Storage, { now }: Outside): Sites => ({
   get: (id) => storage.read((look) => get(look, id)),
   list: () => storage.read(async (look) => (await look.sites()).map(withDefaults)),
@@ -40,7 +45,7 @@ export const createSites = (storage: Storage, { now }: Outside): Sites => ({
     checkFields({ id: idFault(id), ...faults(change) });
     const { name = id, origins = [], settings = {} } = change;
     return storage.write(async (act) => {
-      const isNew = await act.addSite({ id, name, origins, settings, at: now() });
+      const isNew = await act.addSite({ id, name, origins, settings: cleanSettings(settings), at: now() });
       if (!isNew) checkFields({ id: "not_allowed" });
       return siteIn(act, id);
     });
@@ -52,7 +57,7 @@ export const createSites = (storage: Storage, { now }: Outside): Sites => ({
       const before = await act.site(id);
       if (!before) throw new AfterwordError("unknown_site");
       const { name = before.name, origins = before.origins } = change;
-      const settings = { ...before.settings, ...change.settings };
+      const settings = { ...without(before.settings, change.reset), ...cleanSettings(change.settings ?? {}) };
       return withDefaults(await act.setSite({ id, name, origins, settings }));
     });
   },

@@ -33,8 +33,8 @@ export function cleanName(given: string): { name: string; fault: FieldCode | nul
   return { name, fault: isBad ? "bad_characters" : null };
 }
 
-export function cleanBody(given: string): { source: string; fault: FieldCode | null } {
-  const fault = wordsFault(given, { max: limits.body, lines: true });
+export function cleanBody(given: string, max: number = limits.body): { source: string; fault: FieldCode | null } {
+  const fault = wordsFault(given, { max, lines: true });
   const source = given
     .normalize("NFC")
     .replace(/\r\n?/g, "\n")

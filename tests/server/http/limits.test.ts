@@ -11,6 +11,7 @@ const roomy: Rules = {
   "create-network": plenty,
   "change-identity": plenty,
   "change-network": plenty,
+  "preview-network": plenty,
   "script-network": plenty,
 };
 const few = [{ uses: 3, seconds: 60 }];

@@ -2,7 +2,17 @@ import type { GenericSchema, ObjectSchema } from "valibot";
 import type { EndpointName } from "../../../protocol/wire.ts";
 import { changed, created, page, viewer } from "./model.ts";
 import { branchQuery, countsQuery, findQuery, pageQuery, siteQuery, threadQuery } from "./query.ts";
-import { countsAnswer, createBody, editBody, pageAnswer, reactBody, sourceAnswer, voteBody } from "./wire.ts";
+import {
+  countsAnswer,
+  createBody,
+  editBody,
+  pageAnswer,
+  previewAnswer,
+  previewBody,
+  reactBody,
+  sourceAnswer,
+  voteBody,
+} from "./wire.ts";
 
 export interface Operation {
   readonly summary: string;
@@ -52,6 +62,12 @@ export const operations = {
       201: { description: "Written now.", schema: created },
       200: { description: "Was written before with the same key; this is the comment as it is now.", schema: created },
     },
+  },
+  preview: {
+    summary: "What Markdown would look like; nothing is kept.",
+    query: siteQuery,
+    body: previewBody,
+    answers: { 200: { description: "The tree that a comment with these words would have.", schema: previewAnswer } },
   },
   edit: change("Change one's own words.", editBody),
   remove: change("Remove one's own comment."),

@@ -6,6 +6,8 @@ import type {
   CreateBody,
   EditBody,
   PageAnswer,
+  PreviewAnswer,
+  PreviewBody,
   ReactBody,
   SiteSettings,
   SourceAnswer,
@@ -13,6 +15,7 @@ import type {
 } from "../../../protocol/wire.ts";
 import { isClean } from "./clean.ts";
 import { describes } from "./describes.ts";
+import { markup } from "./markup.ts";
 import { pageEntries, sort } from "./model.ts";
 
 // Answers
@@ -22,12 +25,18 @@ export const siteSettings = describes<SiteSettings>()(
     sort,
     votes: v.picklist(["none", "up", "both"]),
     palette: v.array(v.string()),
+    articlePalette: v.array(v.string()),
     editWindow: v.nullable(v.number()),
     indent: v.number(),
+    fold: v.number(),
+    notice: markup,
+    guidelines: markup,
+    caution: v.array(v.string()),
   }),
 );
 export const pageAnswer = describes<PageAnswer>()(v.object({ ...pageEntries, site: siteSettings }));
 export const countsAnswer = describes<CountsAnswer>()(v.object({ counts: v.record(v.string(), v.number()) }));
+export const previewAnswer = describes<PreviewAnswer>()(v.object({ body: markup }));
 export const sourceAnswer = describes<SourceAnswer>()(v.object({ source: v.string() }));
 
 const errorCodes = Object.keys(errorTable).filter((code): code is ErrorCode => Object.hasOwn(errorTable, code));
@@ -70,5 +79,6 @@ export const createBody = describes<CreateBody>()(
   }),
 );
 export const editBody = describes<EditBody>()(v.object({ body: text(limits.body) }));
+export const previewBody = describes<PreviewBody>()(v.object({ body: text(limits.body) }));
 export const voteBody = describes<VoteBody>()(v.object({ value: v.picklist([-1, 0, 1]) }));
 export const reactBody = describes<ReactBody>()(v.object({ emoji: v.string(), on: v.boolean() }));
