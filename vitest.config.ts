@@ -4,7 +4,8 @@ import { defineConfig } from "vitest/config";
 const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8")) as { version: string };
 const shared = {
   define: { __VERSION__: JSON.stringify(version) },
-  oxc: { jsx: { runtime: "automatic", importSource: "preact" } } as const,
+  oxc: { jsx: { runtime: "automatic", importSource: "#ui", development: false } } as const,
+  resolve: { alias: { "#ui/jsx-runtime": new URL("./src/ui/jsx-runtime.ts", import.meta.url).pathname } },
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { ThreadStore } from "../store/contract.ts";
+import { showAlive } from "./alive.ts";
 import { modelOf, type Scene } from "./model.ts";
 import type { Display } from "./options.ts";
 import { stageIn } from "./stage.ts";
@@ -17,11 +18,11 @@ export interface Shown {
 
 /** A thread in a shadow root of its own, at the end of `element`; alive from the start. */
 export function show(element: Element, { whenWanted, ...scene }: ShownScene): Shown {
-  const stage = stageIn(element, scene.now);
+  const stage = stageIn(element);
   const model = modelOf(scene);
   const { store } = model;
   stage.theme(scene.theme);
-  stage.draw(store);
+  const end = showAlive(stage, store, scene);
   const unwatch = whenWanted(stage.box, () => void store.open());
   return {
     store,
@@ -31,7 +32,8 @@ export function show(element: Element, { whenWanted, ...scene }: ShownScene): Sh
     },
     stop() {
       unwatch();
-      stage.clear();
+      end();
+      stage.box.remove();
       model.stop();
     },
   };

@@ -1,8 +1,12 @@
 import { isObject } from "../adapters/afterword/answer.ts";
 import { openingIn, pageIn } from "../adapters/afterword/opening.ts";
 import type { Opening } from "../adapters/contract.ts";
+import type { ThreadFace } from "../store/contract.ts";
 import { draftSlot } from "../store/slots.ts";
 import { stillThread } from "../store/still.ts";
+import { draw } from "../ui/draw.ts";
+import { Surface } from "../ui/Surface.tsx";
+import { still as asleep, viewOf } from "../ui/view.ts";
 import type { Early } from "./early.ts";
 import { commentIn } from "./hash.ts";
 import type { Model } from "./model.ts";
@@ -32,22 +36,24 @@ const verbs = { find: 1, create: 1, source: 1, edit: 1, remove: 1, vote: 1, reac
 export function showTag(element: Element, { page, known, wrong, lost, ...scene }: TagOptionsShown): TagShown {
   if (wrong?.length) import("./advice.ts").then(({ advise }) => advise(wrong));
   const { thread, outside } = scene;
-  const stage = stageIn(element, outside.now);
+  const stage = stageIn(element);
   let opening: Required<Opening> | null = null;
   let wanted = scene.sort;
   let stopped = false;
   let model: Promise<Model | null> | null = null;
-  const draw = () => stage.draw(stillThread({ thread, verbs, opening }));
+  let still: ThreadFace;
+  const paint = () => {
+    still = stillThread({ thread, verbs, opening });
+    stage.root.replaceChildren();
+    draw(Surface({ view: viewOf({ store: still, href: stage.href, now: outside.now }, asleep) }), stage.root);
+  };
   const wake = () => {
     model ??= Promise.all([import("./awake.ts"), arrived])
-      .then(([{ awake }]) => awake(scene, opening))
+      .then(([{ awake }]) => awake(scene, { stage, still, opening }))
       .then((made) => {
         untouch();
         if (stopped) made.stop();
-        else {
-          stage.draw(made.store);
-          made.sort(wanted);
-        }
+        else made.sort(wanted);
         return made;
       })
       .catch(() => {
@@ -59,12 +65,12 @@ export function showTag(element: Element, { page, known, wrong, lost, ...scene }
   };
   const need = () => wake().then((made) => made ?? lost());
   const untouch = whenTouched(stage.root, wake, need);
-  draw();
+  paint();
   const arrived = page.then((answer) => {
     if (stopped) return;
     const first = isObject(answer) ? pageIn(answer) : null;
     opening = first && openingIn(first);
-    if (opening) draw();
+    if (opening) paint();
     const drafted = outside.storage.get(draftSlot(thread, { kind: "root" })) !== null;
     if (!opening || known || drafted || commentIn(location.hash)) need();
   });
@@ -79,7 +85,7 @@ export function showTag(element: Element, { page, known, wrong, lost, ...scene }
     stop() {
       stopped = true;
       untouch();
-      stage.clear();
+      stage.box.remove();
       model?.then((made) => made?.stop());
     },
   };

@@ -1,5 +1,4 @@
 import type { PendingComment, PublishedComment } from "../protocol/model.ts";
-import { Later } from "./Later.tsx";
 import { Reactions } from "./Reactions.tsx";
 import { Votes } from "./Votes.tsx";
 import type { InView } from "./view.ts";
@@ -25,7 +24,7 @@ export function Actions({ view, comment }: ActionsProps) {
           )}
         </>
       )}
-      {store.mine(id).value.editable && <Later view={view} draw={({ Own }) => <Own id={id} />} />}
+      {store.mine(id).value.editable && view.later(({ Own }) => <Own id={id} />)}
     </footer>
   );
 }

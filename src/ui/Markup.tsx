@@ -1,23 +1,13 @@
-import { Component, type ComponentChildren } from "preact";
+import type { ComponentChildren } from "preact";
 import type { MarkupNode, Markup as Tree } from "../protocol/markup.ts";
 import { safeUrl } from "../protocol/url.ts";
 
 /** Deeper than any tree that was accepted; only a broken backend gets here. */
 const deepest = 50;
 
-interface MarkupProps {
-  readonly tree: Tree;
-}
-
-/** The words of a comment. The same tree is never drawn twice: a vote leaves it alone. */
-export class Markup extends Component<MarkupProps> {
-  override shouldComponentUpdate({ tree }: MarkupProps): boolean {
-    return tree !== this.props.tree;
-  }
-
-  render({ tree }: MarkupProps) {
-    return <div class="body">{draw(tree, 0)}</div>;
-  }
+/** The words of a comment. */
+export function Markup({ tree }: { readonly tree: Tree }) {
+  return <div class="body">{draw(tree, 0)}</div>;
 }
 
 /**

@@ -1,1 +1,2 @@
 export { Thread } from "./Thread.tsx";
+export type { ThreadProps } from "./view.ts";

@@ -1,17 +1,45 @@
-import { createContext } from "preact";
-import type { Speech } from "../i18n/speech.ts";
+import type { ComponentChildren } from "preact";
+import { en, type Words } from "../i18n/en.ts";
+import { type Speech, speechIn } from "../i18n/speech.ts";
 import type { CommentId } from "../protocol/model.ts";
 import type { ThreadFace } from "../store/contract.ts";
+import type { Parts } from "./Later.tsx";
+
+export interface ThreadProps {
+  readonly store: ThreadFace;
+  /** Default: English. */
+  readonly words?: Words | undefined;
+  /** BCP 47; numbers, plurals and times follow it. Default: "en", the language of the default words. */
+  readonly locale?: string | undefined;
+  /** The address of a comment. Give an absolute one: "#…" alone would follow the page's `<base>`. */
+  readonly href?: ((id: CommentId) => string) | undefined;
+  /** Default: the machine's clock. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** What a view has once the thread is alive. */
+export interface Alive {
+  /** Draws with the parts that come later; until they are here, what is given. */
+  later(draw: (parts: Parts) => ComponentChildren, meanwhile?: ComponentChildren): ComponentChildren;
+  /** Comments that are drawn now, in reading order. */
+  articles(): HTMLElement[];
+  /** Takes the whole thread's element. */
+  section(element: HTMLElement | null): void;
+  /** Opens the form for a comment of one's own, and goes there. */
+  write(): void;
+  /** The form was opened by a press, not by a draft. */
+  asked(): boolean;
+  /** The comment whose palette is open; one at a time. */
+  readonly picking: { value: CommentId | null };
+}
 
 /** What every component of one thread shares. Two threads on a page have a view each. */
-export interface View {
+export interface View extends Alive {
   readonly store: ThreadFace;
   readonly speech: Speech;
   readonly now: () => number;
   /** The address that leads to a comment. */
   readonly href: (id: CommentId) => string;
-  /** Comments that are drawn now, in reading order. */
-  readonly articles: () => HTMLElement[];
 }
 
 /** Handed down by hand: what stands on the page first does without hooks. */
@@ -19,13 +47,31 @@ export interface InView {
   readonly view: View;
 }
 
-/** The same for the parts that come later. */
-export const ViewContext = createContext<View | null>(null);
+const nothing = () => {};
+
+/** A thread nobody has touched yet. */
+export const still: Alive = {
+  later: (_, meanwhile) => meanwhile,
+  articles: () => [],
+  section: nothing,
+  write: nothing,
+  asked: () => false,
+  picking: { value: null },
+};
+
+export function viewOf(
+  { store, words = en, locale = "en", href = hashOf, now = Date.now }: ThreadProps,
+  alive: Alive,
+): View {
+  return { store, href, now, speech: speechIn(locale, words), ...alive };
+}
 
 /** The id of a comment's article within its root. */
 export function anchorOf(id: CommentId): string {
   return `comment-${id}`;
 }
+
+const hashOf = (id: CommentId) => `#${anchorOf(id)}`;
 
 /** Focus without a jump: where the reader looks is theirs, unless they asked to be taken somewhere. */
 export function focusOn(element: HTMLElement | undefined): void {

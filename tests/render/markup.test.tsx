@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { parseMarkdown } from "../../src/markup/parse.ts";
 import type { Block, Markup as Tree } from "../../src/protocol/markup.ts";
 import { Markup } from "../../src/ui/Markup.tsx";
+// brings Preact: before that, JSX makes elements for the first paint only
+import "../../src/ui/Thread.tsx";
 import { casesOf } from "../support/data.ts";
 
 const html = (tree: Tree) => renderToString(<Markup tree={tree} />);

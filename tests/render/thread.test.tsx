@@ -2,7 +2,6 @@ import { signal } from "@preact/signals";
 import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import { en } from "../../src/i18n/en.ts";
-import { speechIn } from "../../src/i18n/speech.ts";
 import { AfterwordError } from "../../src/protocol/errors.ts";
 import type { ThreadStore } from "../../src/store/contract.ts";
 import { Confirm } from "../../src/ui/composer/Confirm.tsx";
@@ -10,8 +9,9 @@ import { Form } from "../../src/ui/composer/Form.tsx";
 import { News } from "../../src/ui/composer/News.tsx";
 import { Own } from "../../src/ui/composer/Own.tsx";
 import { Palette } from "../../src/ui/composer/Palette.tsx";
+import { ViewContext } from "../../src/ui/context.ts";
 import { Thread } from "../../src/ui/index.ts";
-import { type View, ViewContext } from "../../src/ui/view.ts";
+import { still, viewOf } from "../../src/ui/view.ts";
 import { poor } from "../support/poor.ts";
 import { article, backend, standingClock, threadOn } from "../support/thread.ts";
 
@@ -47,7 +47,7 @@ test("so is everything that comes later", async () => {
   await store.sortBy("oldest");
   const composer = store.rootComposer.value;
   if (!composer) throw new Error("no form");
-  const view: View = { store, speech: speechIn("en", en), now: () => now, href: (id) => id, articles: () => [] };
+  const view = viewOf({ store, now: () => now }, still);
   const drawn = renderToString(
     <ViewContext.Provider value={view}>
       <Form composer={composer} focus />

@@ -18,14 +18,14 @@ const common = {
   platform: "browser",
   legalComments: "none",
   jsx: "automatic",
-  jsxImportSource: "preact",
+  jsxImportSource: "#ui",
   define: { ...define, "process.env.NODE_ENV": '"production"' },
   plugins: [cssText, bundled],
 } satisfies BuildOptions;
 
 const loaderName = "afterword.js";
 
-/** What stands on the page first, and what it takes to act; forms and writes come after both. */
+/** What stands on the page first, and what it takes to act; forms come after both. */
 const cores: readonly Core[] = [
   { entry: "src/embed/widget.ts", name: "showTag", before: /./ },
   { entry: "src/embed/awake.ts", name: "awake", before: /\/(store|ui|adapters)\// },

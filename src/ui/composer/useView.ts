@@ -1,5 +1,6 @@
 import { useContext } from "preact/hooks";
-import { type View, ViewContext } from "../view.ts";
+import { ViewContext } from "../context.ts";
+import type { View } from "../view.ts";
 
 export function useView(): View {
   // no component is drawn outside a Thread

@@ -1,0 +1,17 @@
+import { Content } from "./Content.tsx";
+import { Entry } from "./Entry.tsx";
+import { Head } from "./Head.tsx";
+import { Live } from "./Live.tsx";
+import type { InView } from "./view.ts";
+
+/** The whole widget, as a still and alive. */
+export function Surface({ view }: InView) {
+  return (
+    <section ref={view.section} class="thread" aria-labelledby="title" aria-busy={view.store.request.value !== "idle"}>
+      <Head view={view} />
+      <Entry view={view} />
+      <Content view={view} />
+      <Live view={view} />
+    </section>
+  );
+}
