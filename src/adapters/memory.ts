@@ -11,6 +11,7 @@ import { type Staff, staffOf } from "./memory/moderate.ts";
 import * as read from "./memory/read.ts";
 import { plant, type SeedComment } from "./memory/seed.ts";
 import { load, type Threads } from "./memory/state.ts";
+import * as live from "./memory/watch.ts";
 import * as write from "./memory/write.ts";
 
 export type { SeedComment, Staff };
@@ -47,6 +48,7 @@ export function memoryBackend({ now, newId, settings = {}, seed = {}, storage }:
     now,
     newId,
     storage,
+    watchers: new Set(),
   };
   return { as: (reader) => adapterOf(bank, reader), staff: staffOf(bank) };
 }
@@ -74,6 +76,8 @@ function adapterOf(bank: Bank, reader: string): Adapter {
     vote: (thread, id, value, io) => run(io, () => write.vote(bank, { thread, id, reader }, value)),
     react: (thread, id, emoji, on, io) => run(io, () => write.react(bank, { thread, id, reader }, { emoji, on })),
     preview: (_, body, io) => run(io, () => write.preview(body)),
+    news: (thread, since, io) => run(io, () => live.news(bank, thread, since)),
+    watch: (thread, since, hear, io) => live.watch(bank, thread, { since, hear, ...io }),
     counts: (keys, io) => run(io, () => read.counts(bank, keys)),
   };
 }

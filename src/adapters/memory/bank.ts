@@ -11,6 +11,8 @@ export interface Bank {
   readonly now: Clock;
   readonly newId: () => string;
   readonly storage: KeyValue | undefined;
+  /** Called after each change. */
+  readonly watchers: Set<() => unknown>;
 }
 
 /** For writing: the thread is there afterwards. */
@@ -67,4 +69,5 @@ export function lineOf(thread: StoredThread, comment: Stored): readonly Stored[]
 
 export function keep(bank: Bank): void {
   save(bank.storage, bank.threads);
+  for (const look of bank.watchers) look();
 }

@@ -41,7 +41,7 @@ export function staffOf(bank: Bank): Staff {
       const root = rootOf(thread, comment);
       const risen = root === comment || (root !== undefined && !isVisible(thread, root));
       comment.state = "published";
-      publicChange(thread, comment, root);
+      comment.again = publicChange(thread, comment, root);
       if (root !== undefined && risen) root.rank = thread.version;
       keep(bank);
     },

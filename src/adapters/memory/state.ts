@@ -20,6 +20,8 @@ export interface Stored {
   rev: number;
   /** The thread's version at publication: replies are read in this order, so parents come before children. */
   ordinal: number;
+  /** The version that published it again after it was held. */
+  again?: number;
   /** The version at which a root last rose in an order; paging looks for what rose behind its back. */
   rank: number;
   /** Reader to vote, reader to emoji. */
