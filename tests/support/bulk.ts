@@ -69,6 +69,7 @@ const blankRow = (number: number, siteId: string, threadId: string): CommentRow 
   down: 0,
   score: 0,
   reactions: "{}",
+  reacted: 0,
   replies: 0,
   descendants: 0,
   pinned: 0,
@@ -109,7 +110,26 @@ function grow(count: number, siteId: string, threadId: string): CommentRow[] {
   return rows;
 }
 
-function thread(number: number, siteId: string, count: { comments: number; roots: number; version: number }) {
+interface Count {
+  readonly comments: number;
+  readonly roots: number;
+  readonly replies: number;
+  readonly authors: number;
+  readonly version: number;
+}
+const none: Count = { comments: 0, roots: 0, replies: 0, authors: 0, version: 0 };
+
+/** The newest comment of each author, and how many there are. */
+function authorsOf(rows: readonly CommentRow[]): Insertable<Tables["thread_authors"]>[] {
+  const authors = new Map<string, Insertable<Tables["thread_authors"]>>();
+  for (const { thread_id, author_id, created_at: last_at, id: last_id, name } of rows) {
+    const comments = 1 + (authors.get(author_id ?? "")?.comments ?? 0);
+    authors.set(author_id ?? "", { thread_id, author_id: author_id ?? "", comments, last_at, last_id, name });
+  }
+  return [...authors.values()];
+}
+
+function thread(number: number, siteId: string, count: Count) {
   const row = {
     id: id("thread", number),
     site_id: siteId,
@@ -118,7 +138,7 @@ function thread(number: number, siteId: string, count: { comments: number; roots
     title: "",
     normaliser: 1,
   };
-  return { ...row, ...count, closed: 0, created_at: epoch, last_at: epoch + count.comments * 1000 };
+  return { ...row, ...count, reactions: "{}", closed: 0, created_at: epoch, last_at: epoch + count.comments * 1000 };
 }
 
 /** Writes rows past the services, as a busy site of some years would have them, and tells the planner about them. */
@@ -128,6 +148,7 @@ export async function bulkLoad(client: Client, { comments: count, others = 0 }: 
   const numbers = Array.from({ length: others + 1 }, (_, number) => number);
   const site = { name: "Bulk", origins: "[]", settings: "{}", version: 1, created_at: epoch };
   const roots = rows.filter((row) => row.parent_id === null);
+  const authors = authorsOf(rows);
   const marks = Array.from({ length: 20_000 }, (_, number) => ({
     author_id: id("author", number % 1000),
     thread_id: id("thread", 0),
@@ -140,9 +161,10 @@ export async function bulkLoad(client: Client, { comments: count, others = 0 }: 
       "sites",
       numbers.map((number) => ({ id: id("site", number), ...site })),
     );
+    const replies = count - roots.length;
     await insertAll(db, "threads", [
-      thread(0, siteId, { comments: count, roots: roots.length, version: count }),
-      ...numbers.slice(1).map((number) => thread(number, siteId, { comments: 0, roots: 0, version: 0 })),
+      thread(0, siteId, { comments: count, roots: roots.length, replies, authors: authors.length, version: count }),
+      ...numbers.slice(1).map((number) => thread(number, siteId, none)),
     ]);
     await insertAll(
       db,
@@ -156,6 +178,12 @@ export async function bulkLoad(client: Client, { comments: count, others = 0 }: 
       })),
     );
     await insertAll(db, "comments", rows);
+    await insertAll(db, "thread_authors", authors);
+    await insertAll(
+      db,
+      "article_reactions",
+      authors.map(({ thread_id, author_id }) => ({ thread_id, author_id, emoji: "💡", created_at: epoch })),
+    );
     await insertAll(
       db,
       "events",

@@ -36,6 +36,7 @@ const bodies: Partial<Record<EndpointName, object>> = {
   edit: { body: "It runs all year." },
   vote: { value: 1 },
   react: { emoji: "❤️", on: true },
+  reactToArticle: { url: draft.url, title: draft.title, emoji: "💡", on: true },
 };
 
 export function urlOf(name: EndpointName, { query = {}, id = "" }: Call = {}, server = base): string {

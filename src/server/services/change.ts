@@ -50,7 +50,7 @@ export async function changeOwn({ storage, outside }: Parts, target: Target, wor
     const until = untilOf(site, comment);
     const isOver = until !== null && (site.settings.editWindow === 0 || thread.at > until);
     if (isOver) throw new AfterwordError("edit_window_over");
-    return presentChange(await work({ ...held, authorId }), site.settings, "author");
+    return presentChange(act, await work({ ...held, authorId }), { settings: site.settings, eyes: "author" });
   });
 }
 
@@ -73,6 +73,6 @@ export async function changeAny(
     const held = await hold(act, outside, target);
     if (held.comment.state !== "published") throw new AfterwordError("unknown_comment");
     if (held.thread.closed) throw new AfterwordError("thread_closed");
-    return presentChange(await work({ ...held, authorId }), held.site.settings, "public");
+    return presentChange(act, await work({ ...held, authorId }), { settings: held.site.settings, eyes: "public" });
   });
 }

@@ -3,13 +3,14 @@ import { limits } from "../../protocol/limits.ts";
 import type { Markup } from "../../protocol/markup.ts";
 import type { CommentId, Created } from "../../protocol/model.ts";
 import type { CreateBody } from "../../protocol/wire.ts";
-import type { Act, Look, Storage, StoredComment } from "../storage/contract.ts";
+import type { Act, Look, Outcome, Storage, StoredComment } from "../storage/contract.ts";
 import type { Caller, Outside, Site, ThreadQuery } from "./contract.ts";
 import { allow, allowIdentity, secretHash, wordsHash } from "./identity.ts";
-import { normaliseKey, normaliserVersion } from "./key.ts";
+import { normaliseKey } from "./key.ts";
+import { cleanPage, type NamedPage, threadFor } from "./page.ts";
 import { presentChange } from "./present.ts";
 import { siteIn } from "./sites.ts";
-import { checkFields, cleanBody, cleanName, cleanTitle, pageUrl, treeOf } from "./text.ts";
+import { checkFields, cleanBody, cleanName, treeOf } from "./text.ts";
 
 type Input = CreateBody & { readonly idempotencyKey: string };
 type Answer = Created & { readonly replayed: boolean };
@@ -18,7 +19,7 @@ type Answer = Created & { readonly replayed: boolean };
 interface Wish {
   readonly siteId: string;
   readonly key: string;
-  readonly page: { readonly url: string; readonly title: string; readonly origin: string };
+  readonly page: NamedPage;
   readonly parent: CommentId | null;
   readonly name: string;
   readonly source: string;
@@ -32,15 +33,14 @@ interface Wish {
 function wishOf(query: ThreadQuery, input: Input, caller: Caller): Wish {
   const hash = secretHash(caller);
   const key = normaliseKey(query.key);
-  const page = pageUrl(input.url);
-  const title = cleanTitle(input.title);
+  const { page, faults } = cleanPage(input);
   const name = cleanName(input.name);
   const body = cleanBody(input.body);
-  checkFields({ url: page.fault, title: title.fault, name: name.fault, body: body.fault });
+  checkFields({ ...faults, name: name.fault, body: body.fault });
   return {
     siteId: query.siteId,
     key,
-    page: { url: page.url, title: title.title, origin: page.origin },
+    page,
     parent: input.parent,
     name: name.name,
     source: body.source,
@@ -60,24 +60,13 @@ async function replay(look: Look, wish: Wish): Promise<Answer | null> {
   if (made.words !== wish.words) throw new AfterwordError("key_reused");
   const thread = await look.threadById(made.comment.threadId);
   if (!thread) throw new AfterwordError("internal", { committed: true });
-  return answer(site, { thread, comment: made.comment, gone: [] }, true);
+  return { ...(await answer(look, site, { thread, comment: made.comment, gone: [] })), replayed: true };
 }
 
-function answer(site: Site, outcome: Parameters<typeof presentChange>[0], replayed: boolean): Answer {
-  const { comment } = outcome;
-  const state = comment.state === "pending" ? "pending" : "published";
-  return { state, id: comment.id, ...presentChange(outcome, site.settings, "author"), replayed };
-}
-
-/** The thread's row, made by its first write: only for a page of the site. */
-async function threadFor(act: Act, wish: Wish, { site, outside }: { site: Site; outside: Outside }): Promise<string> {
-  const known = await act.thread(wish.siteId, wish.key);
-  if (known) return known.id;
-  const { url, title, origin } = wish.page;
-  if (!site.origins.includes(origin) && wish.caller.origin !== origin) throw new AfterwordError("origin_not_allowed");
-  const at = outside.now();
-  const { siteId, key } = wish;
-  return act.ensureThread({ id: outside.newId(at), siteId, key, url, title, normaliser: normaliserVersion, at });
+async function answer(look: Look, { settings }: Site, outcome: Outcome): Promise<Created> {
+  const { id, state } = outcome.comment;
+  const changed = await presentChange(look, outcome, { settings, eyes: "author" });
+  return { state: state === "pending" ? "pending" : "published", id, ...changed };
 }
 
 /** The comment to hang it on: as deep as the tree may go, a reply becomes its parent's sibling. */
@@ -97,7 +86,7 @@ async function write(act: Act, wish: Wish, outside: Outside): Promise<Answer> {
   const { siteId, hash: secret, caller, idempotencyKey, name, source, body, words } = wish;
   const author = { id: outside.newId(at), siteId, secretHash: secret, network: caller.network, at };
   const authorId = await act.ensureAuthor(author);
-  const thread = await act.lock(await threadFor(act, wish, { site, outside }), at);
+  const thread = await act.lock(await threadFor(act, { ...wish, site }, outside), at);
   if (thread.closed) throw new AfterwordError("thread_closed");
   const outcome = await act.create(thread, {
     id: outside.newId(thread.at),
@@ -106,7 +95,7 @@ async function write(act: Act, wish: Wish, outside: Outside): Promise<Answer> {
     state: "published",
     ...{ name, source, body, idempotencyKey, words },
   });
-  return answer(site, outcome, false);
+  return { ...(await answer(act, site, outcome)), replayed: false };
 }
 
 /** A known key is answered without counting against any limit: repeating a request whose answer was lost is no abuse. */

@@ -14,7 +14,7 @@ export function createModeration(storage: Storage, outside: Outside): Moderation
   const change = (siteId: string, id: CommentId, work: (held: HeldByStaff) => Promise<Outcome>): Promise<Changed> =>
     storage.write(async (act) => {
       const held = await hold(act, outside, { siteId, id });
-      return presentChange(await work(held), held.site.settings, "public");
+      return presentChange(act, await work(held), { settings: held.site.settings, eyes: "public" });
     });
   const asItIs = ({ thread, comment }: HeldByStaff): Outcome => ({ thread, comment, gone: [] });
 

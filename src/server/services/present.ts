@@ -1,12 +1,42 @@
-import type { Changed, Comment, PendingComment, ThreadState } from "../../protocol/model.ts";
+import { limits } from "../../protocol/limits.ts";
+import type { Author, Changed, Comment, Figures, PendingComment, ThreadState } from "../../protocol/model.ts";
 import type { SiteSettings } from "../../protocol/wire.ts";
-import type { Outcome, StoredComment, StoredThread } from "../storage/contract.ts";
+import type { Look, Outcome, StoredComment, StoredThread } from "../storage/contract.ts";
 
-export const presentThread = (thread: StoredThread | null): ThreadState => ({
-  version: thread?.version ?? 0,
-  closed: thread?.closed ?? false,
-  comments: thread?.comments ?? 0,
-});
+const author = (id: string, name: string): Author => ({ id, name, kind: "guest" });
+
+/** What nobody sees does not count: not the votes that a site has switched off, nor its reactions. */
+function shownOf({ votes, palette }: SiteSettings) {
+  if (votes === "none") return palette.length === 0 ? null : "reactions";
+  return palette.length === 0 ? "votes" : "both";
+}
+
+async function figuresOf(look: Look, thread: StoredThread | null, settings: SiteSettings): Promise<Figures> {
+  if (!thread) return { threads: 0, replies: 0, authors: 0, recent: [], mostReacted: null, hottest: null };
+  const { id: threadId, roots: threads, replies, authors } = thread;
+  const shown = shownOf(settings);
+  const { mostReacted, hottest, recent } = await look.figures({ threadId, shown, recent: limits.recent });
+  return {
+    ...{ threads, replies, authors, hottest },
+    recent: recent.map(({ id, name }) => author(id, name)),
+    ...(shown === null ? {} : { mostReacted }),
+  };
+}
+
+/** A thread as everybody sees it; where there is none yet, an empty one. Two queries, each the first rows of indexes. */
+export async function presentThread(
+  look: Look,
+  thread: StoredThread | null,
+  settings: SiteSettings,
+): Promise<ThreadState> {
+  return {
+    version: thread?.version ?? 0,
+    closed: thread?.closed ?? false,
+    comments: thread?.comments ?? 0,
+    figures: await figuresOf(look, thread, settings),
+    ...(settings.articlePalette.length === 0 ? {} : { reactions: thread?.reactions ?? {} }),
+  };
+}
 
 const base = (comment: StoredComment) => ({
   id: comment.id,
@@ -18,7 +48,7 @@ const base = (comment: StoredComment) => ({
 
 const words = (comment: StoredComment) => ({
   ...base(comment),
-  author: { id: comment.authorId ?? "", name: comment.name, kind: "guest" } as const,
+  author: author(comment.authorId ?? "", comment.name),
   body: comment.body,
   editedAt: comment.editedAt,
 });
@@ -38,10 +68,13 @@ export function presentComment(comment: StoredComment, { votes, palette }: SiteS
 /** What its author, and nobody else, sees of a held comment. */
 export const presentPending = (comment: StoredComment): PendingComment => ({ ...words(comment), state: "pending" });
 
-/** The answer to a change, as its author or as everybody sees it. */
-export function presentChange(outcome: Outcome, settings: SiteSettings, eyes: "author" | "public"): Changed {
-  const { comment, gone } = outcome;
-  const thread = presentThread(outcome.thread);
+/** The answer to a change, as its author or as everybody sees it; read in the change's own transaction. */
+export async function presentChange(
+  look: Look,
+  { comment, gone, thread: changed }: Outcome,
+  { settings, eyes }: { readonly settings: SiteSettings; readonly eyes: "author" | "public" },
+): Promise<Changed> {
+  const thread = await presentThread(look, changed, settings);
   if (comment.state === "pending" && eyes === "author") return { comment: presentPending(comment), gone, thread };
   if (comment.listed) return { comment: presentComment(comment, settings), gone, thread };
   return { gone: gone.length > 0 ? gone : [comment.id], thread };

@@ -11,7 +11,7 @@ import { presentComment, presentThread } from "./present.ts";
 import { siteIn } from "./sites.ts";
 
 /** Grows when the same data would be answered in another form, so that no cache mistakes one for the other. */
-const wireVersion = 1;
+const wireVersion = 2;
 
 interface Place {
   readonly site: Site;
@@ -44,8 +44,10 @@ function withReplies(roots: readonly StoredComment[], replies: readonly StoredCo
 }
 
 /** Where there is no thread yet, an empty one. */
-function emptyPage({ site, thread }: Place): Page {
-  return { comments: [], next: null, branches: {}, thread: presentThread(thread), sort: site.settings.sort };
+async function emptyPage(look: Look, { site, thread }: Place): Promise<Page> {
+  const { settings } = site;
+  const state = await presentThread(look, thread, settings);
+  return { comments: [], next: null, branches: {}, thread: state, sort: settings.sort };
 }
 
 type PageQuery = Parameters<Readers["page"]>[0];
@@ -55,9 +57,9 @@ async function page(look: Look, query: PageQuery): Promise<Stamped<PageAnswer>> 
   const { site, thread } = here;
   const cursor = query.cursor === undefined ? null : readRootsCursor(query.cursor);
   const sort = query.sort ?? cursor?.sort ?? site.settings.sort;
-  const frame = { ...emptyPage(here), sort, site: site.settings };
   const isForeign = cursor !== null && (cursor.sort !== sort || cursor.threadId !== thread?.id);
   if (isForeign) throw new AfterwordError("invalid_query", { fields: { cursor: "not_allowed" } });
+  const frame = { ...(await emptyPage(look, here)), sort, site: site.settings };
   if (!thread) return { stamp: stampOf(here), answer: frame };
   const limit = Math.min(Math.max(Math.floor(query.limit ?? limits.page) || 1, 1), limits.pageMax);
   const { roots, next } = await rootsPage(look, { thread, sort, limit, cursor });
@@ -87,7 +89,7 @@ async function branch(look: Look, query: Parameters<Readers["branch"]>[0]): Prom
   return {
     stamp: stampOf(here),
     answer: {
-      ...emptyPage(here),
+      ...(await emptyPage(look, here)),
       comments: replies.map((comment) => presentComment(comment, here.site.settings)),
       branches: isMore ? { [rootId]: writeBranchCursor({ rootId, ordinal: last }) } : {},
     },
@@ -107,7 +109,7 @@ async function find(look: Look, query: Parameters<Readers["find"]>[0]): Promise<
   return {
     stamp: stampOf(here),
     answer: {
-      ...emptyPage(here),
+      ...(await emptyPage(look, here)),
       comments: [root, ...replies].map((comment) => presentComment(comment, here.site.settings)),
       branches: withReplies([root], first).branches,
     },

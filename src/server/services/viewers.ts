@@ -11,7 +11,7 @@ import { siteIn } from "./sites.ts";
 export const untilOf = ({ settings }: Site, comment: StoredComment): number | null =>
   settings.editWindow === null ? null : comment.createdAt + settings.editWindow;
 
-const nothing = (at: number): Viewer => ({ at, votes: {}, reactions: {}, own: {}, pending: [] });
+const nothing = (at: number): Viewer => ({ at, votes: {}, reactions: {}, article: [], own: {}, pending: [] });
 
 async function mine(look: Look, query: ThreadQuery & { hash: string; at: number }): Promise<Viewer> {
   const site = await siteIn(look, query.siteId);
@@ -28,6 +28,7 @@ async function mine(look: Look, query: ThreadQuery & { hash: string; at: number 
     at: query.at,
     votes: Object.fromEntries(votes.map(({ commentId, value }) => [commentId, value])),
     reactions,
+    article: await look.articleReactionsOf(authorId, thread.id),
     own: Object.fromEntries(own.map((comment) => [comment.id, { until: untilOf(site, comment) }])),
     pending: own.filter(({ state }) => state === "pending").map(presentPending),
   };

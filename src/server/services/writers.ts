@@ -1,6 +1,7 @@
 import { AfterwordError } from "../../protocol/errors.ts";
 import type { SiteSettings } from "../../protocol/wire.ts";
 import type { Storage } from "../storage/contract.ts";
+import { reactToArticle } from "./article.ts";
 import { changeAny, changeOwn } from "./change.ts";
 import type { Outside, Writers } from "./contract.ts";
 import { create } from "./create.ts";
@@ -44,5 +45,7 @@ export function createWriters(storage: Storage, outside: Outside): Writers {
         checkFields({ emoji: site.settings.palette.includes(emoji) ? null : "not_allowed" });
         return act.react(thread, comment, { authorId, emoji, on });
       }),
+
+    reactToArticle: (query, input, caller) => reactToArticle(parts, { query, input, caller }),
   };
 }

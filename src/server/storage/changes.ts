@@ -1,6 +1,7 @@
 import type { Act, LockedThread, StoredComment } from "./contract.ts";
 import type { Db } from "./schema.ts";
 import { advance, outcome } from "./spine.ts";
+import { tally } from "./tally.ts";
 
 type Changes = Pick<Act, "edit" | "pin" | "vote" | "react" | "close">;
 
@@ -96,15 +97,6 @@ const vote =
     return outcome(db, after, comment);
   };
 
-/** Counts kept with the comment; one that falls to zero leaves. */
-function tally(comment: StoredComment, emoji: string, by: 1 | -1): string {
-  const counts = new Map(Object.entries(comment.reactions));
-  const count = (counts.get(emoji) ?? 0) + by;
-  if (count > 0) counts.set(emoji, count);
-  else counts.delete(emoji);
-  return JSON.stringify(Object.fromEntries(counts));
-}
-
 const react =
   (db: Db): Act["react"] =>
   async (thread, comment, { authorId, emoji, on }) => {
@@ -119,9 +111,14 @@ const react =
       .executeTakeFirst();
     if ((before !== undefined) === on) return unchanged(db, thread, comment);
     const after = await advance(db, thread, { kind: "reacted", commentId: comment.id });
+    const by = on ? 1 : -1;
     await db
       .updateTable("comments")
-      .set({ reactions: tally(comment, emoji, on ? 1 : -1), rev: after.version })
+      .set((eb) => ({
+        reactions: JSON.stringify(tally(comment.reactions, emoji, by)),
+        reacted: eb("reacted", "+", by),
+        rev: after.version,
+      }))
       .where("id", "=", comment.id)
       .execute();
     if (on)

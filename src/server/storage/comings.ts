@@ -1,3 +1,4 @@
+import { enter, leave } from "./authorship.ts";
 import { Collision } from "./collision.ts";
 import type { Act, LockedThread, NewComment, StoredComment, StoredThread } from "./contract.ts";
 import { trailUnder } from "./rows.ts";
@@ -5,15 +6,12 @@ import type { Db } from "./schema.ts";
 import { advance, outcome } from "./spine.ts";
 import { countReply, raise, sink, takeOrdinal } from "./standing.ts";
 
-/** Visible roots more or less, where that is known only after the fact. */
-async function countRoots(db: Db, thread: StoredThread, by: number): Promise<StoredThread> {
-  if (by === 0) return thread;
-  await db
-    .updateTable("threads")
-    .set((eb) => ({ roots: eb("roots", "+", by) }))
-    .where("id", "=", thread.id)
-    .execute();
-  return { ...thread, roots: thread.roots + by };
+/** Visible roots and authors more or less, where that is known only after the fact. */
+async function count(db: Db, thread: StoredThread, by: { roots: number; authors: number }): Promise<StoredThread> {
+  if (by.roots === 0 && by.authors === 0) return thread;
+  const counted = { roots: thread.roots + by.roots, authors: thread.authors + by.authors };
+  await db.updateTable("threads").set(counted).where("id", "=", thread.id).execute();
+  return { ...thread, ...counted };
 }
 
 const row = (thread: LockedThread, comment: NewComment, place: { version: number; ordinal: number | null }) => ({
@@ -37,6 +35,7 @@ const row = (thread: LockedThread, comment: NewComment, place: { version: number
   down: 0,
   score: 0,
   reactions: "{}",
+  reacted: 0,
   replies: 0,
   descendants: 0,
   pinned: 0,
@@ -54,7 +53,8 @@ async function create(db: Db, thread: LockedThread, comment: NewComment) {
   let after: StoredThread = thread;
   let ordinal: number | null = null;
   if (comment.state === "published") {
-    after = await advance(db, thread, { kind: "created", commentId: id, comments: 1, roots: parent ? 0 : 1 });
+    const more = parent ? { replies: 1 } : { roots: 1 };
+    after = await advance(db, thread, { kind: "created", commentId: id, comments: 1, ...more });
     if (parent) {
       ordinal = await takeOrdinal(db, parent.rootId);
       await countReply(db, { rootId: parent.rootId, by: 1, version: after.version });
@@ -68,7 +68,9 @@ async function create(db: Db, thread: LockedThread, comment: NewComment) {
     .returning("id")
     .executeTakeFirst();
   if (!inserted) throw new Collision();
-  return outcome(db, after, { id });
+  const made = await outcome(db, after, { id });
+  if (comment.state === "pending") return made;
+  return { ...made, thread: await count(db, after, { roots: 0, authors: await enter(db, thread, made.comment) }) };
 }
 
 /** Out of the public eye, to `removed` or back to `pending`; a tombstone stays where listed replies hang on it. */
@@ -86,19 +88,22 @@ async function withdraw(db: Db, thread: LockedThread, change: { comment: StoredC
     await set({});
     return outcome(db, thread, { id: comment.id });
   }
-  const moved = await advance(db, thread, { kind: "removed", commentId: comment.id, comments: -1 });
+  const isReply = comment.parentId !== null;
+  const fewer = { comments: -1, replies: isReply ? -1 : 0 };
+  const moved = await advance(db, thread, { kind: "removed", commentId: comment.id, ...fewer });
   const { version } = moved;
   await set({ rev: version, listed: comment.replies > 0 ? 1 : 0, pinned: 0 });
-  if (comment.parentId !== null) await countReply(db, { rootId: comment.rootId, by: -1, version });
-  if (comment.replies > 0) return outcome(db, moved, { id: comment.id });
-  const { gone, roots } = await sink(db, comment, version);
-  return outcome(db, await countRoots(db, moved, -roots), { id: comment.id, gone });
+  if (isReply) await countReply(db, { rootId: comment.rootId, by: -1, version });
+  const { gone, roots } = comment.replies > 0 ? { gone: [], roots: 0 } : await sink(db, comment, version);
+  const authors = await leave(db, thread, comment);
+  return outcome(db, await count(db, moved, { roots: -roots, authors: -authors }), { id: comment.id, gone });
 }
 
 async function publish(db: Db, thread: LockedThread, comment: StoredComment) {
-  const moved = await advance(db, thread, { kind: "created", commentId: comment.id, comments: 1 });
-  const { version } = moved;
   const isReply = comment.parentId !== null;
+  const more = { comments: 1, replies: isReply ? 1 : 0 };
+  const moved = await advance(db, thread, { kind: "created", commentId: comment.id, ...more });
+  const { version } = moved;
   const ordinal = isReply && comment.ordinal === null ? await takeOrdinal(db, comment.rootId) : comment.ordinal;
   await db
     .updateTable("comments")
@@ -106,8 +111,9 @@ async function publish(db: Db, thread: LockedThread, comment: StoredComment) {
     .where("id", "=", comment.id)
     .execute();
   if (isReply) await countReply(db, { rootId: comment.rootId, by: 1, version });
-  const returned = comment.listed ? 0 : isReply ? await raise(db, comment, version) : 1;
-  return outcome(db, await countRoots(db, moved, returned), { id: comment.id });
+  const roots = comment.listed ? 0 : isReply ? await raise(db, comment, version) : 1;
+  const authors = await enter(db, thread, comment);
+  return outcome(db, await count(db, moved, { roots, authors }), { id: comment.id });
 }
 
 type Comings = Pick<Act, "create" | "remove" | "hold" | "publish">;

@@ -21,6 +21,12 @@ export interface StoredThread {
   readonly comments: number;
   /** Roots that a reader can see, tombstones among them. */
   readonly roots: number;
+  /** Published comments that have a parent. */
+  readonly replies: number;
+  /** Different authors of published comments. */
+  readonly authors: number;
+  /** To the article itself: emoji to count, zero left out. */
+  readonly reactions: Readonly<Record<string, number>>;
   readonly closed: boolean;
   /** When it last changed; no change is dated before it. */
   readonly lastAt: EpochMs;
@@ -87,6 +93,16 @@ export interface Mark {
   readonly id: CommentId | "";
 }
 
+/** What stands around a thread beside its counts. */
+export interface StoredFigures {
+  /** The published comment with the highest sum of what counts; of equals the newest. */
+  readonly mostReacted: CommentId | null;
+  /** The listed root with most published replies at any depth; of equals the newest. */
+  readonly hottest: CommentId | null;
+  /** Authors by their newest published comment, newest first, under the name that stands over it. */
+  readonly recent: readonly { readonly id: string; readonly name: string }[];
+}
+
 /** Queries of one snapshot. */
 export interface Look {
   site(id: string): Promise<StoredSite | null>;
@@ -97,6 +113,14 @@ export interface Look {
   threadById(id: string): Promise<StoredThread | null>;
   /** Published comments of those threads that exist. */
   counts(siteId: string, keys: readonly string[]): Promise<readonly { key: string; comments: number }[]>;
+
+  figures(query: {
+    readonly threadId: string;
+    /** What counts for `mostReacted`; `null`: nothing does, and there is none. */
+    readonly shown: "votes" | "reactions" | "both" | null;
+    /** How many authors at most. */
+    readonly recent: number;
+  }): Promise<StoredFigures>;
 
   /** Listed roots after a place, in that order. */
   roots(query: {
@@ -122,6 +146,7 @@ export interface Look {
   author(siteId: string, secretHash: string): Promise<string | null>;
   votesOf(authorId: string, threadId: string): Promise<readonly { commentId: CommentId; value: -1 | 1 }[]>;
   reactionsOf(authorId: string, threadId: string): Promise<readonly { commentId: CommentId; emoji: string }[]>;
+  articleReactionsOf(authorId: string, threadId: string): Promise<readonly string[]>;
   /** Published and pending ones. */
   commentsOf(authorId: string, threadId: string): Promise<readonly StoredComment[]>;
 
@@ -196,6 +221,10 @@ export interface Act extends Look {
     comment: StoredComment,
     reaction: { authorId: string; emoji: string; on: boolean },
   ): Promise<Outcome>;
+  reactToArticle(
+    thread: LockedThread,
+    reaction: { authorId: string; emoji: string; on: boolean },
+  ): Promise<StoredThread>;
   close(thread: LockedThread, closed: boolean): Promise<StoredThread>;
 }
 

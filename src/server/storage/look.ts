@@ -1,4 +1,5 @@
 import type { Look } from "./contract.ts";
+import { figures } from "./figures.ts";
 import { listings } from "./listings.ts";
 import { commentColumns, siteColumns, threadColumns, toComment, toSite, toThread } from "./rows.ts";
 import type { Db } from "./schema.ts";
@@ -120,5 +121,6 @@ export const look = (db: Db): Look => ({
   ...threads(db),
   ...comments(db),
   ...people(db),
+  ...figures(db),
   ...listings(db),
 });

@@ -1,11 +1,23 @@
 import type { Selectable } from "kysely";
 import type { Markup } from "../../protocol/markup.ts";
-import type { SiteSettings } from "../../protocol/wire.ts";
+import type { SiteChoices } from "../../protocol/wire.ts";
 import type { StoredComment, StoredSite, StoredThread } from "./contract.ts";
 import type { Tables } from "./schema.ts";
 
 export const siteColumns = ["id", "name", "origins", "settings", "version"] as const;
-export const threadColumns = ["id", "site_id", "version", "comments", "roots", "closed", "last_at"] as const;
+export const threadColumns = [
+  "id",
+  "site_id",
+  "key",
+  "version",
+  "comments",
+  "roots",
+  "replies",
+  "authors",
+  "reactions",
+  "closed",
+  "last_at",
+] as const;
 /** All but the Markdown, which is long and asked for by its author only, and what belongs to the idempotency key. */
 export const commentColumns = [
   "id",
@@ -46,16 +58,20 @@ export const toSite = (row: Row<Tables["sites"], typeof siteColumns>): StoredSit
   id: row.id,
   name: row.name,
   origins: stored<string[]>(row.origins),
-  settings: stored<Partial<SiteSettings>>(row.settings),
+  settings: stored<Partial<SiteChoices>>(row.settings),
   version: row.version,
 });
 
 export const toThread = (row: Row<Tables["threads"], typeof threadColumns>): StoredThread => ({
   id: row.id,
   siteId: row.site_id,
+  key: row.key,
   version: row.version,
   comments: row.comments,
   roots: row.roots,
+  replies: row.replies,
+  authors: row.authors,
+  reactions: stored<Record<string, number>>(row.reactions),
   closed: row.closed === 1,
   lastAt: row.last_at,
 });

@@ -16,6 +16,11 @@ export interface Tables {
     version: number;
     comments: number;
     roots: number;
+    /** Published ones, and authors of published comments. */
+    replies: number;
+    authors: number;
+    /** To the article itself: emoji to count, as JSON. */
+    reactions: string;
     closed: number;
     created_at: number;
     last_at: number;
@@ -42,6 +47,8 @@ export interface Tables {
     down: number;
     score: number;
     reactions: string;
+    /** The sum of `reactions`. */
+    reacted: number;
     replies: number;
     descendants: number;
     pinned: number;
@@ -57,6 +64,16 @@ export interface Tables {
   revisions: { comment_id: string; number: number; source: string; replaced_at: number };
   votes: { author_id: string; thread_id: string; comment_id: string; value: -1 | 1; created_at: number };
   reactions: { author_id: string; thread_id: string; comment_id: string; emoji: string; created_at: number };
+  /** Who has published comments in a thread: how many, and the newest one with the name that stands over it. */
+  thread_authors: {
+    thread_id: string;
+    author_id: string;
+    comments: number;
+    last_at: number;
+    last_id: string;
+    name: string;
+  };
+  article_reactions: { thread_id: string; author_id: string; emoji: string; created_at: number };
   events: { thread_id: string; version: number; kind: EventKind; comment_id: string | null; created_at: number };
   migrations: { number: number; name: string; applied_at: number };
 }

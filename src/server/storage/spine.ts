@@ -3,6 +3,7 @@ import type { CommentId } from "../../protocol/model.ts";
 import type { LockedThread, Outcome, StoredThread } from "./contract.ts";
 import { commentColumns, threadColumns, toComment, toThread } from "./rows.ts";
 import type { Db, Traits } from "./schema.ts";
+import type { Tally } from "./tally.ts";
 
 /** Holds the thread's row to the end of the transaction. */
 export async function lock(db: Db, traits: Traits, query: { id: string; now: number }): Promise<LockedThread> {
@@ -20,6 +21,10 @@ interface Change {
   /** Published comments, and visible roots, more (or less) than before. */
   readonly comments?: number;
   readonly roots?: number;
+  /** Published replies more (or less). */
+  readonly replies?: number;
+  /** To the article itself, as they are now. */
+  readonly reactions?: Tally;
   readonly closed?: boolean;
 }
 
@@ -28,13 +33,15 @@ interface Change {
  * visible in their own order.
  */
 export async function advance(db: Db, thread: LockedThread, change: Change): Promise<StoredThread> {
-  const { kind, commentId, comments = 0, roots = 0, closed = thread.closed } = change;
+  const { kind, commentId, comments = 0, roots = 0, replies = 0, closed = thread.closed, reactions } = change;
   const row = await db
     .updateTable("threads")
     .set((eb) => ({
       version: eb("version", "+", 1),
       comments: eb("comments", "+", comments),
       roots: eb("roots", "+", roots),
+      replies: eb("replies", "+", replies),
+      ...(reactions && { reactions: JSON.stringify(reactions) }),
       closed: closed ? 1 : 0,
       last_at: thread.at,
     }))

@@ -1,3 +1,4 @@
+import { article } from "./article.ts";
 import { changes } from "./changes.ts";
 import { settled } from "./collision.ts";
 import { comings } from "./comings.ts";
@@ -14,6 +15,7 @@ const act = (db: Db, traits: Traits): Act => ({
   lock: (id, now) => lock(db, traits, { id, now }),
   ...comings(db),
   ...changes(db),
+  ...article(db),
 });
 
 /** The one implementation: SQL that both databases read alike, over a client that brings the differences. */

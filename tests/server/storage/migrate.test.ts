@@ -10,7 +10,7 @@ describe.each(databases)("migrating on $name", ({ name, open }) => {
     const database = await open({ migrated: false });
     const second = name === "SQLite" ? openSqlite({ path: database.url }) : openPostgres({ url: database.url });
     const applied = await Promise.all([database.storage.migrate(epoch), second.migrate(epoch)]);
-    expect(applied.map((names) => names.length).toSorted()).toEqual([0, 1]);
+    expect(applied.map((names) => names.length > 0).toSorted()).toEqual([false, true]);
     expect(await second.read((look) => look.sites())).toEqual([]);
     await second.close();
     await database.close();

@@ -6,7 +6,7 @@ import type { Handler } from "../context.ts";
 import { json } from "../json.ts";
 import { parseBody, parseQuery } from "../parse.ts";
 import { threadQuery } from "../schemas/query.ts";
-import { createBody, editBody, reactBody, voteBody } from "../schemas/wire.ts";
+import { createBody, editBody, reactBody, reactToArticleBody, voteBody } from "../schemas/wire.ts";
 import { requireIdempotencyKey } from "../secret.ts";
 import { commentId } from "./commentId.ts";
 
@@ -34,6 +34,11 @@ export function writeRoutes({ writers }: Services) {
     react: async (c) => {
       const { emoji, on } = parseBody(reactBody, await readJson(c));
       return changed(await writers.react(c.get("site").id, commentId(c), emoji, on, c.get("caller")));
+    },
+    reactToArticle: async (c) => {
+      const { key } = parseQuery(threadQuery, c);
+      const body = parseBody(reactToArticleBody, await readJson(c));
+      return changed(await writers.reactToArticle({ siteId: c.get("site").id, key }, body, c.get("caller")));
     },
   } satisfies Partial<Record<EndpointName, Handler>>;
 }

@@ -13,6 +13,7 @@ export const definitions = {
   PendingComment: model.pendingComment,
   RemovedComment: model.removedComment,
   Comment: model.comment,
+  Figures: model.figures,
   ThreadState: model.threadState,
   Page: model.page,
   Viewer: model.viewer,

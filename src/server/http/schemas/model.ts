@@ -1,9 +1,11 @@
 import * as v from "valibot";
+import { limits } from "../../../protocol/limits.ts";
 import type {
   Author,
   Changed,
   Comment,
   Created,
+  Figures,
   Page,
   PendingComment,
   PublishedComment,
@@ -18,6 +20,7 @@ import { markup } from "./markup.ts";
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const epochMs = v.pipe(v.number(), v.integer());
 export const sort = v.picklist(sortOrders);
+const reactions = v.record(v.string(), count);
 
 export const author = describes<Author>()(
   v.object({ id: v.string(), name: v.string(), kind: v.picklist(["guest", "member", "moderator"]) }),
@@ -38,15 +41,32 @@ export const publishedComment = describes<PublishedComment>()(
     state: v.literal("published"),
     pinned: v.boolean(),
     votes: v.exactOptional(v.object({ up: count, down: count })),
-    reactions: v.exactOptional(v.record(v.string(), count)),
+    reactions: v.exactOptional(reactions),
   }),
 );
 export const pendingComment = describes<PendingComment>()(v.object({ ...words, state: v.literal("pending") }));
 export const removedComment = describes<RemovedComment>()(v.object({ ...base, state: v.literal("removed") }));
 export const comment = describes<Comment>()(v.variant("state", [publishedComment, pendingComment, removedComment]));
 
+export const figures = describes<Figures>()(
+  v.object({
+    threads: v.exactOptional(count),
+    replies: v.exactOptional(count),
+    authors: v.exactOptional(count),
+    followers: v.exactOptional(count),
+    recent: v.exactOptional(v.pipe(v.array(author), v.maxLength(limits.recent))),
+    mostReacted: v.exactOptional(v.nullable(v.string())),
+    hottest: v.exactOptional(v.nullable(v.string())),
+  }),
+);
 export const threadState = describes<ThreadState>()(
-  v.object({ version: v.nullable(count), closed: v.boolean(), comments: v.nullable(count) }),
+  v.object({
+    version: v.nullable(count),
+    closed: v.boolean(),
+    comments: v.nullable(count),
+    figures: v.exactOptional(figures),
+    reactions: v.exactOptional(reactions),
+  }),
 );
 
 const pageEntries = {
@@ -64,6 +84,7 @@ export const viewer = describes<Viewer>()(
     at: epochMs,
     votes: v.record(v.string(), v.picklist([-1, 1])),
     reactions: v.record(v.string(), v.array(v.string())),
+    article: v.exactOptional(v.array(v.string())),
     own: v.record(v.string(), v.object({ until: v.nullable(epochMs) })),
     pending: v.array(pendingComment),
   }),

@@ -10,6 +10,7 @@ import {
   previewAnswer,
   previewBody,
   reactBody,
+  reactToArticleBody,
   sourceAnswer,
   voteBody,
 } from "./wire.ts";
@@ -73,4 +74,8 @@ export const operations = {
   remove: change("Remove one's own comment."),
   vote: change("Set one's vote; 0 withdraws it.", voteBody),
   react: change("Set or withdraw one of one's reactions.", reactBody),
+  reactToArticle: {
+    ...change("Set or withdraw one of one's reactions to the article itself.", reactToArticleBody),
+    query: threadQuery,
+  },
 } satisfies Record<EndpointName, Operation>;

@@ -9,6 +9,7 @@ import type {
   PreviewAnswer,
   PreviewBody,
   ReactBody,
+  ReactToArticleBody,
   SiteSettings,
   SourceAnswer,
   VoteBody,
@@ -81,4 +82,7 @@ export const createBody = describes<CreateBody>()(
 export const editBody = describes<EditBody>()(v.object({ body: text(limits.body) }));
 export const previewBody = describes<PreviewBody>()(v.object({ body: text(limits.body) }));
 export const voteBody = describes<VoteBody>()(v.object({ value: v.picklist([-1, 0, 1]) }));
+export const reactToArticleBody = describes<ReactToArticleBody>()(
+  v.object({ url: text(limits.url), title: text(limits.title), emoji: v.string(), on: v.boolean() }),
+);
 export const reactBody = describes<ReactBody>()(v.object({ emoji: v.string(), on: v.boolean() }));

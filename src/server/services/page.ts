@@ -1,0 +1,44 @@
+import { AfterwordError, type FieldCode } from "../../protocol/errors.ts";
+import type { Act } from "../storage/contract.ts";
+import type { Caller, Outside, Site } from "./contract.ts";
+import { normaliserVersion } from "./key.ts";
+import { cleanTitle, pageUrl } from "./text.ts";
+
+/** The page that a thread is about, as its first writer's browser names it. */
+export interface NamedPage {
+  readonly url: string;
+  readonly title: string;
+  readonly origin: string;
+}
+
+export function cleanPage(given: { readonly url: string; readonly title: string }) {
+  const page = pageUrl(given.url);
+  const title = cleanTitle(given.title);
+  const faults: Record<"url" | "title", FieldCode | null> = { url: page.fault, title: title.fault };
+  return { page: { url: page.url, title: title.title, origin: page.origin } satisfies NamedPage, faults };
+}
+
+interface Wanted {
+  readonly site: Site;
+  /** Normalised. */
+  readonly key: string;
+  readonly page: NamedPage;
+  readonly caller: Caller;
+}
+
+/** The id of the thread, whose row is made by its first write: only for a page of the site. */
+export async function threadFor(act: Act, { site, key, page, caller }: Wanted, outside: Outside): Promise<string> {
+  const known = await act.thread(site.id, key);
+  if (known) return known.id;
+  const { origin, ...named } = page;
+  if (!site.origins.includes(origin) && caller.origin !== origin) throw new AfterwordError("origin_not_allowed");
+  const at = outside.now();
+  return act.ensureThread({
+    id: outside.newId(at),
+    siteId: site.id,
+    key,
+    ...named,
+    normaliser: normaliserVersion,
+    at,
+  });
+}
