@@ -5,6 +5,7 @@ import { type BuildOptions, build, type Metafile } from "esbuild";
 import { minify } from "terser";
 import { bundled } from "./bundled.ts";
 import { cssText } from "./css-text.ts";
+import { eager } from "./eager.ts";
 import { type Core, oneCore } from "./one-core.ts";
 import { define } from "./package.ts";
 
@@ -49,7 +50,7 @@ export async function buildEmbed(outDir: string): Promise<void> {
   const widget = await parts("src/embed/widget.ts", {
     ...chunks,
     splitting: true,
-    plugins: [oneCore(cores), ...common.plugins],
+    plugins: [eager(/\/(actions|order|write|counts)\.ts$/), oneCore(cores), ...common.plugins],
   });
   const count = await parts("src/embed/server-counts.ts", chunks);
   const entry = await single("src/embed/script.ts", {
