@@ -14,6 +14,7 @@ export function afterword(options: AfterwordOptions): Adapter {
   const connection = connect(options);
   const read = reader(connection);
   const writing = async () => (await lazy(import("./afterword/write.ts"))).writing(connection);
+  const watching = () => lazy(import("./afterword/watch.ts"));
   return {
     async open(thread, first, io) {
       const opening = openingIn(await read("page", thread, { query: { ...first }, ...io }));
@@ -31,6 +32,8 @@ export function afterword(options: AfterwordOptions): Adapter {
     vote: async (...call) => (await writing()).vote(...call),
     react: async (...call) => (await writing()).react(...call),
     preview: async (...call) => (await writing()).preview(...call),
+    news: async (thread, since, io) => (await watching()).news(connection, thread, { since, ...io }),
+    watch: async (thread, since, hear, io) => (await watching()).watch(connection, thread, { since, hear, ...io }),
     async counts(keys, io) {
       const { countsBy, countsIn } = await lazy(import("./afterword/counts.ts"));
       return countsBy(keys, async (key) => {

@@ -29,6 +29,6 @@ it("reading from our server takes these few modules, and no Markdown parser", as
       "src/protocol/paths.ts",
       "src/protocol/wire.ts",
     ],
-    later: ["src/adapters/afterword/counts.ts", "src/adapters/afterword/write.ts"],
+    later: ["src/adapters/afterword/counts.ts", "src/adapters/afterword/watch.ts", "src/adapters/afterword/write.ts"],
   });
 });

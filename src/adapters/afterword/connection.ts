@@ -10,6 +10,12 @@ export interface AfterwordOptions {
   readonly storage: KeyValue;
   /** 256 random bits in base64url, 43 characters. Called once, before the reader's first write. */
   readonly newSecret: () => string;
+  /** For `watch`. Left out: it asks at intervals, as it does where a stream is refused. */
+  readonly EventSource?: typeof EventSource | undefined;
+  /** From 0 up to 1, so that readers do not all come back at once. Left out: they do. */
+  readonly random?: () => number;
+  /** Left out: the global ones. */
+  readonly timers?: Pick<typeof globalThis, "setTimeout" | "clearTimeout">;
 }
 
 /** The server, and what this browser remembers of it: nothing of one server or site is ever shown to another. */

@@ -10,6 +10,7 @@ export interface Call extends Address, Io {
   readonly body?: string;
   /** Goes on when the page is left. */
   readonly keepalive?: boolean;
+  readonly cache?: RequestCache;
 }
 
 /**
