@@ -17,8 +17,14 @@ export interface Arguments {
 /** Node explains itself at length; an operator needs the option's name. */
 function problemOf(error: unknown, usage: string): Problem {
   const name = error instanceof Error ? /'([^' ]*)/.exec(error.message)?.[1] : undefined;
-  const missing = error instanceof Error && error.message.includes("argument missing");
-  const what = missing ? `“${name ?? ""}” needs a value` : `“${name ?? ""}” is not an option of this command`;
+  const said = error instanceof Error ? error.message : "";
+  const missing = said.includes("argument missing");
+  const dashed = said.includes("ambiguous");
+  const what = dashed
+    ? `“${name ?? ""}” needs a value; one that begins with a dash is written ${name ?? ""}="- ..."`
+    : missing
+      ? `“${name ?? ""}” needs a value`
+      : `“${name ?? ""}” is not an option of this command`;
   return new Problem(`${what}: see ${usage} --help.`, "configuration", error);
 }
 

@@ -1,5 +1,7 @@
-import { defaultPalette } from "../../protocol/limits.ts";
+import { defaultChoices } from "../../protocol/courtesy.ts";
+import { limits } from "../../protocol/limits.ts";
 import { defaults } from "../config.ts";
+import { formatDuration } from "./duration.ts";
 
 const database = `  --database WHERE   A file for SQLite, or postgres://user:password@host:5432/name.
                      Default: ${defaults.database} in this folder. Variable: AFTERWORD_DATABASE`;
@@ -14,6 +16,7 @@ Commands
   migrate    Bring the database up to date and leave; serve does this too.
   site add   Add a site: a name, and the origins whose pages may write.
   site list  Show the sites and what they have set.
+  site show  Show all settings of one site.
   site set   Change a site.
 
 Each command explains itself: afterword serve --help
@@ -50,12 +53,13 @@ Several processes may run this at once; one does the work. Migrations only go fo
 export const site = `afterword site: the sites whose pages this server talks to
 
   afterword site add NAME --origin https://blog.example
-  afterword site list
-  afterword site set ID --sort top --edit-window 30m
+  afterword site show ID
+  afterword site set ID --sort top --edit-window 30m --guidelines-file guidelines.md
 
 Commands
   add NAME           NAME is for people; the id is made from it unless --id gives one.
   list               One site after another; --json for programs.
+  show ID            All settings of one site; --json for programs.
   set ID             Changes what its options name and leaves the rest.
 
 Options
@@ -63,12 +67,27 @@ Options
                      with set the given ones replace the old ones.
   --id ID            (add) The id in the script tag: small letters, digits, dashes.
   --name NAME        (set) The name for people.
-  --sort ORDER       newest, oldest or top. Default: newest
-  --votes KIND       none, up or both. Default: both
-  --palette EMOJI    Reactions on offer, separated by spaces; "" for none. Default: "${defaultPalette.join(" ")}"
-  --edit-window T    How long one's own words can be changed: 15m, 2h, 0 for never, none for no limit. Default: 15m
-  --indent N         Levels of replies that are drawn indented. Default: 4
-  --json             (list) JSON instead of text.
+  --json             (list, show) JSON instead of text.
+
+Settings (add, set)
+  --sort ORDER       The order to begin with: newest, oldest or top. Default: ${defaultChoices.sort}
+  --votes KIND       none, up or both. Default: ${defaultChoices.votes}
+  --palette EMOJI    Reactions to comments, separated by spaces; "" for none. Default: "${defaultChoices.palette.join(" ")}"
+  --article-palette EMOJI
+                     The same for the article itself. Default: "${defaultChoices.articlePalette.join(" ")}"
+  --edit-window T    How long one's own words can be changed: 15m, 2h, 0 for never, none for no limit.
+                     Default: ${formatDuration(defaultChoices.editWindow)}
+  --indent N         Levels of replies that are drawn indented, 0 to ${limits.indent}. Default: ${defaultChoices.indent}
+  --fold N           Lines of a comment that are shown at first, 0 to ${limits.fold}; 0: all. Default: ${defaultChoices.fold}
+  --notice TEXT      A line above the form, as Markdown; "" for none. Default: a notice that comments appear at once
+  --guidelines TEXT  What to unfold above the form, as Markdown; "" for none. Default: how to disagree well
+  --caution WORDS    Words and phrases that a first-time writer is asked to think over, separated by commas; every
+                     page that shows the thread can read them. Default: none
+  --notice-file FILE, --guidelines-file FILE, --caution-file FILE
+                     The same from a text file; words of caution one a line.
+  --reset NAMES      (set) Back to the defaults: names of settings, such as notice,fold; all for every one.
+
+Common
 ${database}
   -h, --help         This text.
 `;

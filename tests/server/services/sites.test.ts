@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { parseMarkdown } from "../../../src/markup/parse.ts";
+import { defaultChoices } from "../../../src/protocol/courtesy.ts";
+import { limits } from "../../../src/protocol/limits.ts";
 import type { Services } from "../../../src/server/services/contract.ts";
 import { databases } from "../../support/databases.ts";
 import { servicesOn } from "../../support/services.ts";
@@ -63,9 +66,52 @@ describe.each(databases)("sites on $name", ({ open }) => {
     ["palette", { palette: Array.from({ length: 13 }, (_, n) => String.fromCodePoint(0x1f600 + n)) }],
     ["editWindow", { editWindow: -1 }],
     ["editWindow", { editWindow: 1.5 }],
-    ["indent", { indent: 1000 }],
+    ["indent", { indent: 10 }],
+    ["fold", { fold: 101 }],
+    ["fold", { fold: 1.5 }],
+    ["articlePalette", { articlePalette: ["words"] }],
+    ["caution", { caution: ["twice", "twice"] }],
   ])("refuse a setting of %s that makes no sense: %j", async (name, settings) => {
     await expect(sites.add({ id: "blog", settings })).rejects.toMatchObject({ fields: { [name]: "not_allowed" } });
+  });
+
+  it.each([
+    ["notice", "x".repeat(limits.notice + 1), "too_long"],
+    ["notice", "a\u0000b", "bad_characters"],
+    ["notice", "\u200b", "bad_characters"],
+    ["notice", "[]()", "required"],
+    ["guidelines", "\ud800", "bad_characters"],
+    ["guidelines", "x".repeat(limits.guidelines + 1), "too_long"],
+    ["guidelines", "> ".repeat(limits.depth + 1).concat("deep"), "too_complex"],
+  ])("refuse %s that nobody could read: %j", async (name, text, fault) => {
+    await expect(sites.add({ id: "blog", settings: { [name]: text } })).rejects.toMatchObject({
+      fields: { [name]: fault },
+    });
+  });
+
+  it("keep the house's words as they were set, and give them as a tree", async () => {
+    const { choices, settings } = await sites.add({
+      id: "blog",
+      settings: { notice: "Be\r\n**kind**.", guidelines: " " },
+    });
+    expect(choices).toEqual({ ...defaultChoices, notice: "Be\n**kind**.", guidelines: "" });
+    expect(settings.guidelines).toEqual([]);
+    expect(settings.notice).toEqual(parseMarkdown("Be\n**kind**."));
+    const { notice } = (await sites.set("blog", { reset: ["notice"], settings: { fold: 3 } })).settings;
+    expect(notice).toEqual(parseMarkdown(defaultChoices.notice));
+    expect(await sites.get("blog")).toMatchObject({
+      choices: { notice: defaultChoices.notice, guidelines: "", fold: 3 },
+    });
+  });
+
+  it("parse each text once, however often it is read", async () => {
+    await sites.add({ id: "blog", settings: { notice: "Parsed once." } });
+    expect((await sites.get("blog")).settings.notice).toBe((await sites.get("blog")).settings.notice);
+  });
+
+  it("have defaults that they could have set themselves", async () => {
+    await sites.add({ id: "blog", settings: defaultChoices });
+    expect((await sites.get("blog")).choices).toEqual(defaultChoices);
   });
 
   it("take any emoji, however it is put together", async () => {

@@ -58,7 +58,7 @@ export const zones: Readonly<Record<string, Zone>> = {
   "server/cli": {
     code: ["protocol", "server/serve", ...ownServer],
     types: ["server/services/contract"],
-    packages: ["node:util"],
+    packages: ["node:fs", "node:util"],
   },
   "server/cli.ts": { code: ["server/cli"] },
   "server/config.ts": { code: ["server/log", "server/problem"], packages: ["node:net", "node:path"] },
