@@ -31,6 +31,7 @@ export function afterword(options: AfterwordOptions): Adapter {
     remove: async (...call) => (await writing()).remove(...call),
     vote: async (...call) => (await writing()).vote(...call),
     react: async (...call) => (await writing()).react(...call),
+    reactToArticle: async (...call) => (await writing()).reactToArticle(...call),
     preview: async (...call) => (await writing()).preview(...call),
     news: async (thread, since, io) => (await watching()).news(connection, thread, { since, ...io }),
     watch: async (thread, since, hear, io) => (await watching()).watch(connection, thread, { since, hear, ...io }),

@@ -75,6 +75,7 @@ function adapterOf(bank: Bank, reader: string): Adapter {
     remove: (thread, id, io) => run(io, () => write.remove(bank, { thread, id, reader })),
     vote: (thread, id, value, io) => run(io, () => write.vote(bank, { thread, id, reader }, value)),
     react: (thread, id, emoji, on, io) => run(io, () => write.react(bank, { thread, id, reader }, { emoji, on })),
+    reactToArticle: (thread, emoji, on, io) => run(io, () => write.reactToArticle(bank, thread, { emoji, on, reader })),
     preview: (_, body, io) => run(io, () => write.preview(body)),
     news: (thread, since, io) => run(io, () => live.news(bank, thread, since)),
     watch: (thread, since, hear, io) => live.watch(bank, thread, { since, hear, ...io }),

@@ -1,12 +1,22 @@
 import { AfterwordError } from "../../protocol/errors.ts";
 import type { Markup } from "../../protocol/markup.ts";
 import type { Changed, Created, ThreadRef } from "../../protocol/model.ts";
-import type { CreateBody, EditBody, EndpointName, PreviewBody, ReactBody, VoteBody } from "../../protocol/wire.ts";
+import type {
+  CreateBody,
+  EditBody,
+  EndpointName,
+  PreviewBody,
+  ReactBody,
+  ReactToArticleBody,
+  VoteBody,
+} from "../../protocol/wire.ts";
 import type { Adapter } from "../contract.ts";
 import { type Connection, markName, secretName } from "./connection.ts";
 import { type Call, request } from "./request.ts";
 
-type Writing = Required<Pick<Adapter, "create" | "source" | "edit" | "remove" | "vote" | "react" | "preview">>;
+type Writing = Required<
+  Pick<Adapter, "create" | "source" | "edit" | "remove" | "vote" | "react" | "reactToArticle" | "preview">
+>;
 
 /** All verbs of a writer. */
 export function writing(connection: Connection): Writing {
@@ -37,6 +47,11 @@ export function writing(connection: Connection): Writing {
     vote: (thread, id, value, { signal }) => press("vote", thread, { id, body: json<VoteBody>({ value }), signal }),
     react: (thread, id, emoji, on, { signal }) =>
       press("react", thread, { id, body: json<ReactBody>({ emoji, on }), signal }),
+    reactToArticle(thread, emoji, on, { signal }) {
+      const { key, url, title } = thread;
+      const body = json<ReactToArticleBody>({ url, title, emoji, on });
+      return press("reactToArticle", thread, { query: { key }, body, signal });
+    },
     // nobody's words yet: no secret is made for them
     async preview(_, body, { signal }) {
       const call = { headers: jsonType, body: json<PreviewBody>({ body }), signal };

@@ -1,5 +1,6 @@
 import type { Comment, PendingComment, ThreadState } from "../../protocol/model.ts";
 import type { SiteSettings } from "../../protocol/wire.ts";
+import { countBy, figuresOf } from "./figures.ts";
 import { isVisible, type Stored, type StoredThread } from "./state.ts";
 
 /** What the public sees of a comment that it may see. */
@@ -16,7 +17,7 @@ export function present(thread: StoredThread, comment: Stored, settings: SiteSet
     state: "published",
     pinned: comment.pinned,
     ...(settings.votes === "none" ? {} : { votes: countVotes(comment) }),
-    ...(settings.palette.length === 0 ? {} : { reactions: countReactions(comment) }),
+    ...(settings.palette.length === 0 ? {} : { reactions: countEmoji(comment.reactions) }),
   };
 }
 
@@ -26,9 +27,19 @@ export function presentPending(comment: Stored): PendingComment {
   return { id, parent, createdAt, rev, author, body, editedAt, descendants: null, state: "pending" };
 }
 
-export function presentThread(thread: StoredThread): ThreadState {
-  const comments = thread.comments.filter((one) => one.state === "published").length;
-  return { version: thread.version, closed: thread.closed, comments };
+export function presentThread(thread: StoredThread, settings: SiteSettings): ThreadState {
+  const { version, closed, article = {} } = thread;
+  return {
+    version,
+    closed,
+    comments: countPublished(thread),
+    figures: figuresOf(thread, settings),
+    ...(settings.articlePalette.length === 0 ? {} : { reactions: countEmoji(article) }),
+  };
+}
+
+export function countPublished({ comments }: StoredThread): number {
+  return comments.filter((one) => one.state === "published").length;
 }
 
 /** A root's visible replies at any depth, in the order in which they are read. */
@@ -47,8 +58,6 @@ function countVotes(comment: Stored): { up: number; down: number } {
   return { up: values.filter((one) => one === 1).length, down: values.filter((one) => one === -1).length };
 }
 
-function countReactions(comment: Stored): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const emoji of Object.values(comment.reactions).flat()) counts[emoji] = (counts[emoji] ?? 0) + 1;
-  return counts;
+function countEmoji(byReader: Readonly<Record<string, readonly string[]>>): Record<string, number> {
+  return Object.fromEntries(countBy(Object.values(byReader).flat(), (emoji) => emoji));
 }

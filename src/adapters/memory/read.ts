@@ -1,10 +1,10 @@
 import { AfterwordError } from "../../protocol/errors.ts";
 import { limits } from "../../protocol/limits.ts";
-import type { CommentId, Cursor, Page, SortOrder, ThreadRef, Viewer } from "../../protocol/model.ts";
+import type { CommentId, Cursor, Page, ThreadRef, Viewer } from "../../protocol/model.ts";
 import type { ListOptions } from "../contract.ts";
 import { type Bank, lineOf, untilOf, wordsOf } from "./bank.ts";
 import { readBranchCursor, readCursor, readSort, slice, writeBranchCursor, writeCursor } from "./order.ts";
-import { branchOf, present, presentPending, presentThread } from "./present.ts";
+import { branchOf, countPublished, present, presentPending, presentThread } from "./present.ts";
 import { isVisible, type Stored, type StoredThread, threadOf } from "./state.ts";
 
 export function list(bank: Bank, ref: ThreadRef, options: ListOptions): Page {
@@ -16,7 +16,7 @@ export function list(bank: Bank, ref: ThreadRef, options: ListOptions): Page {
   const page = slice(roots, sort, { mark, limit, version: thread.version });
   const pieces = page.roots.map((root) => ({ root, branch: branchOf(thread, root.id) }));
   return {
-    ...frame(thread, sort),
+    ...frame(bank, thread, sort),
     comments: pieces.flatMap(({ root, branch }) => shown(bank, thread, [root, ...branch.slice(0, limits.replies)])),
     next: page.next === null ? null : writeCursor(ref.key, sort, page.next),
     branches: Object.assign({}, ...pieces.map(({ root, branch }) => restOf(root.id, branch, limits.replies))),
@@ -28,7 +28,7 @@ export function replies(bank: Bank, ref: ThreadRef, branch: { root: CommentId; c
   const after = readBranchCursor(branch.cursor, branch.root);
   const rest = branchOf(thread, branch.root).filter((one) => one.ordinal > after);
   return {
-    ...frame(thread, bank.settings.sort),
+    ...frame(bank, thread),
     comments: shown(bank, thread, rest.slice(0, limits.branch)),
     branches: restOf(branch.root, rest, limits.branch),
   };
@@ -42,20 +42,21 @@ export function find(bank: Bank, ref: ThreadRef, id: CommentId): Page {
   const branch = branchOf(thread, found.root);
   const first = branch.slice(0, limits.replies).filter((one) => !line.includes(one));
   return {
-    ...frame(thread, bank.settings.sort),
+    ...frame(bank, thread),
     comments: shown(bank, thread, [...line, ...first]),
     branches: restOf(found.root, branch, limits.replies),
   };
 }
 
 export function viewer(bank: Bank, ref: ThreadRef, reader: string): Viewer {
-  const { comments } = threadOf(bank.threads, ref.key);
+  const { comments, article } = threadOf(bank.threads, ref.key);
   const own = comments.filter((one) => one.author.id === reader && one.state !== "removed");
   const live = comments.filter((one) => one.state === "published");
   return {
     at: Math.floor(bank.now()),
     votes: collect(live, (one) => one.votes[reader]),
     reactions: collect(live, (one) => one.reactions[reader]),
+    article: article?.[reader] ?? [],
     own: collect(own, (one) => ({ until: untilOf(bank, one) })),
     pending: own.filter((one) => one.state === "pending").map(presentPending),
   };
@@ -68,11 +69,11 @@ export function source(bank: Bank, ref: ThreadRef, one: { id: CommentId; reader:
 }
 
 export function counts(bank: Bank, keys: readonly string[]): Record<string, number> {
-  return Object.fromEntries(keys.map((key) => [key, presentThread(threadOf(bank.threads, key)).comments ?? 0]));
+  return Object.fromEntries(keys.map((key) => [key, countPublished(threadOf(bank.threads, key))]));
 }
 
-function frame(thread: StoredThread, sort: SortOrder) {
-  return { thread: presentThread(thread), sort, next: null };
+function frame(bank: Bank, thread: StoredThread, sort = bank.settings.sort) {
+  return { thread: presentThread(thread, bank.settings), sort, next: null };
 }
 
 function shown(bank: Bank, thread: StoredThread, comments: readonly Stored[]) {

@@ -32,6 +32,8 @@ export interface Stored {
 export interface StoredThread {
   version: number;
   closed: boolean;
+  /** Reactions to the article itself, reader to emoji; left out until there is one. */
+  article?: Record<string, string[]>;
   /** In order of creation. */
   comments: Stored[];
 }

@@ -122,17 +122,42 @@ export function vote(bank: Bank, target: Target, value: -1 | 0 | 1): Changed {
   return answer(bank, thread, comment);
 }
 
-export function react(bank: Bank, target: Target, { emoji, on }: { emoji: string; on: boolean }): Changed {
+export function react(bank: Bank, target: Target, { emoji, on }: Reaction): Changed {
   if (!bank.settings.palette.includes(emoji)) throw invalid({ emoji: "not_allowed" });
   const { thread, comment } = open(bank, target);
-  const before = comment.reactions[target.reader] ?? [];
-  if (before.includes(emoji) === on) return answer(bank, thread, comment);
-  const after = on ? [...before, emoji] : before.filter((one) => one !== emoji);
-  if (after.length === 0) delete comment.reactions[target.reader];
-  else comment.reactions[target.reader] = after;
-  publicChange(thread, comment);
-  keep(bank);
+  if (setReaction(comment.reactions, target.reader, { emoji, on })) {
+    publicChange(thread, comment);
+    keep(bank);
+  }
   return answer(bank, thread, comment);
+}
+
+/** The thread is made by whoever writes first, a reaction included. */
+export function reactToArticle(bank: Bank, ref: ThreadRef, reaction: Reaction & { reader: string }): Changed {
+  if (!bank.settings.articlePalette.includes(reaction.emoji)) throw invalid({ emoji: "not_allowed" });
+  const thread = ownThread(bank, ref);
+  if (thread.closed) throw new AfterwordError("thread_closed");
+  thread.article ??= {};
+  if (setReaction(thread.article, reaction.reader, reaction)) {
+    publicChange(thread);
+    keep(bank);
+  }
+  return { thread: presentThread(thread, bank.settings) };
+}
+
+interface Reaction {
+  readonly emoji: string;
+  readonly on: boolean;
+}
+
+/** Answers whether anything is different now. */
+function setReaction(reactions: Record<string, string[]>, reader: string, { emoji, on }: Reaction): boolean {
+  const before = reactions[reader] ?? [];
+  if (before.includes(emoji) === on) return false;
+  const after = on ? [...before, emoji] : before.filter((one) => one !== emoji);
+  if (after.length === 0) delete reactions[reader];
+  else reactions[reader] = after;
+  return true;
 }
 
 /** A published comment of a thread that takes votes and reactions. */
@@ -154,7 +179,7 @@ function own(bank: Bank, target: Target): { thread: StoredThread; comment: Store
 }
 
 function answer(bank: Bank, thread: StoredThread, comment: Stored): Changed {
-  const state = presentThread(thread);
+  const state = presentThread(thread, bank.settings);
   if (comment.state === "pending") return { comment: presentPending(comment), thread: state };
   return isVisible(thread, comment)
     ? { comment: present(thread, comment, bank.settings), thread: state }
