@@ -25,6 +25,7 @@ export const enCompose = {
   removeNo: "No, keep it",
 
   loaded: { one: "{count} more comment loaded", other: "{count} more comments loaded" },
+  arrived: { one: "{count} new comment", other: "{count} new comments" },
   sorted: "Sorted: {order}",
   posted: "Your comment is published.",
   held: "Your comment waits for approval.",

@@ -3,7 +3,7 @@ import type { Adapter } from "../adapters/contract.ts";
 import type { AfterwordError } from "../protocol/errors.ts";
 import type { Markup } from "../protocol/markup.ts";
 import type { Comment, CommentId, SortOrder, ThreadRef, ThreadState } from "../protocol/model.ts";
-import type { Clock, KeyValue } from "../protocol/outside.ts";
+import type { After, Clock, KeyValue } from "../protocol/outside.ts";
 
 export interface ThreadOptions {
   readonly adapter: Adapter;
@@ -15,8 +15,10 @@ export interface ThreadOptions {
   readonly now: Clock;
   /** A fresh, unguessable key for each draft (a UUID). */
   readonly newKey: () => string;
-  /** Drafts and the writer's name are kept here. */
+  /** Drafts, the writer's name, what was sent in vain, the reader's order, visits and put-away branches are kept here. */
   readonly storage: KeyValue;
+  /** Left out: each arrival is told at once, and `tick` stands still. */
+  readonly after?: After | undefined;
 }
 
 /** What this reader can do here: verbs of the adapter and announcements of `open`, joined once. */
@@ -102,6 +104,8 @@ export type Notice =
   | { readonly kind: "loaded"; readonly comments: number }
   | { readonly kind: "sorted"; readonly sort: SortOrder }
   | { readonly kind: "posted" | "held" | "edited" | "removed" }
+  /** What waits to be shown now; told at most every five seconds, and not while the reader writes. */
+  | { readonly kind: "arrived"; readonly roots: number; readonly replies: number }
   | { readonly kind: "failed"; readonly error: AfterwordError };
 
 /**
@@ -137,8 +141,10 @@ export interface ThreadStore {
   readonly waiting: ReadonlySignal<number>;
   /** Mine that could not be sent yet, oldest first. */
   readonly unsent: ReadonlySignal<readonly Unsent[]>;
-  /** Comments by others published since the last visit, this visit's arrivals among them; 0 on a first visit. */
+  /** Comments by others published since the last visit, this visit's arrivals among them. On a first visit only those. */
   readonly news: ReadonlySignal<number>;
+  /** Grows once a minute while the reader is here: a view that says how long ago something was reads it. */
+  readonly tick: ReadonlySignal<number>;
   /** This browser has published nothing on this site yet, as far as it remembers. */
   readonly newcomer: ReadonlySignal<boolean>;
 
@@ -153,12 +159,13 @@ export interface ThreadStore {
   waitingIn(root: CommentId): ReadonlySignal<number>;
   /** Its replies are put away; remembered by this browser. */
   collapsed(id: CommentId): ReadonlySignal<boolean>;
-  /** By somebody else, and published since the last visit. */
+  /** By somebody else, and published since the last visit; a new visit begins after 30 minutes away. */
   isNew(id: CommentId): ReadonlySignal<boolean>;
 
   open(): Promise<void>;
   retry(): Promise<void>;
-  sortBy(sort: SortOrder): Promise<void>;
+  /** The reader's choice is kept for all threads of this origin; the page's own wish (`byPage`) is not. */
+  sortBy(sort: SortOrder, byPage?: boolean): Promise<void>;
   loadMore(): Promise<void>;
   loadReplies(root: CommentId): Promise<void>;
   /** Loads the comment's branch if need be, then puts it into the spotlight. */

@@ -52,6 +52,7 @@ function createFace({ adapter, sort }: ThreadOptions, announced: Signal<Announce
     waiting: signal(0),
     unsent: signal<readonly Unsent[]>([]),
     news: signal(0),
+    tick: signal(0),
     newcomer: signal(true),
     ...createAbilities(adapter, announced, next),
   };

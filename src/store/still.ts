@@ -78,6 +78,7 @@ export function stillThread({ thread, verbs, opening }: StillOptions): ThreadFac
     waiting: still(0),
     unsent: still([]),
     news: still(0),
+    tick: still(0),
     newcomer: still(true),
     comment: (id) => still(get(id)),
     replies: (id) => still(below(id)),

@@ -42,6 +42,8 @@ function said(notice: Notice, speech: Speech): string {
       return speech.count(words.loaded, notice.comments);
     case "sorted":
       return fill(words.sorted, "order", speech.words[notice.sort]);
+    case "arrived":
+      return speech.count(words.arrived, notice.roots + notice.replies);
     default:
       return words[notice.kind];
   }
