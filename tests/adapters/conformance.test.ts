@@ -59,6 +59,7 @@ describe("the conformance suite", () => {
       "the adapter has no counts",
       "the adapter has no create",
       "the adapter has no find",
+      "the adapter has no preview",
       "the adapter has no replies",
       "the adapter has no viewer",
       "the backend does not sort by newest",

@@ -14,6 +14,7 @@ export type Need =
   | "votes"
   | "downvotes"
   | "palette"
+  | "articlePalette"
   | "idempotent"
   | "window";
 
@@ -38,6 +39,10 @@ export function unmet(need: Need, backend: Backend, can: Capabilities): string |
       return can.votes === "both" ? unmet("vote", backend, can) : "the backend has no votes down";
     case "palette":
       return can.palette.length === 0 ? "the backend has no reactions" : unmet("react", backend, can);
+    case "articlePalette":
+      return can.articlePalette?.length
+        ? unmet("reactToArticle", backend, can)
+        : "the backend has no reactions to the article";
     case "idempotent":
       return can.idempotent ? unmet("create", backend, can) : "the backend does not know drafts by their key";
     case "window":

@@ -5,6 +5,11 @@ import type { Backend, Hooks } from "./subject.ts";
 
 export type Person = 0 | 1 | 2;
 
+interface Said {
+  readonly parent?: CommentId | null;
+  readonly name?: string;
+}
+
 /** No thread of these rules has as many pages: a listing that goes on is one that never ends. */
 const mostPages = 200;
 
@@ -49,6 +54,16 @@ export class World {
     const draft = this.draft(body, parent);
     if (!this.has("create") && this.hooks.plant) return this.hooks.plant(thread, draft);
     const { id, comment } = await this.as(0).create(thread, draft, this.io);
+    const made = id ?? comment?.id;
+    must(made !== undefined, "create names the comment that it made");
+    return made;
+  }
+
+  /** A new comment of whom you like under the name you like, a moment after the last one. */
+  async say(person: Person, body: string, { parent = null, name = "Ann Other" }: Said = {}): Promise<CommentId> {
+    await this.hooks.advance?.(1000);
+    const draft = { ...this.draft(body, parent), name };
+    const { id, comment } = await this.as(person).create(this.thread, draft, this.io);
     const made = id ?? comment?.id;
     must(made !== undefined, "create names the comment that it made");
     return made;
