@@ -26,12 +26,16 @@ export interface Sizes {
   readonly read: readonly Weight[];
   /** What was asked for after the entry had come, and how many answers had come by then. */
   readonly asked: readonly { readonly name: string; readonly answered: number }[];
-  /** Every file of the embed. */
+  /** Every file of the embed but the parser. */
   readonly all: readonly Weight[];
+  /** Markdown in the browser: only for pages whose own tag brings a text, and never twice. */
+  readonly parser: Weight;
   readonly loader: number;
 }
 
 export const total = (weights: readonly Weight[]) => weights.reduce((sum, { bytes }) => sum + bytes, 0);
+
+const isParser = ({ name }: Weight) => name.startsWith("parse-");
 
 const brotli = (contents: Buffer) =>
   brotliCompressSync(contents, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
@@ -42,10 +46,13 @@ export async function measure(): Promise<Sizes> {
   const server = await serve({ database: ":memory:", port: 0, limits: 1_000, log: quiet });
   try {
     await seed(server);
-    const all = readdirSync("dist/embed", { recursive: true, encoding: "utf8" })
+    const files = readdirSync("dist/embed", { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith("js"))
       .map((name) => ({ name: basename(name), bytes: brotli(readFileSync(join("dist/embed", name))) }));
-    return { ...(await readPath(server.url)), all, loader: brotli(readFileSync("dist/embed/afterword.js")) };
+    const [parser, ...others] = files.filter(isParser);
+    if (!parser || others[0]) throw new Error("there is not one parser among the files");
+    const all = files.filter((file) => !isParser(file));
+    return { ...(await readPath(server.url)), all, parser, loader: brotli(readFileSync("dist/embed/afterword.js")) };
   } finally {
     await server.close();
   }
@@ -112,7 +119,7 @@ async function loadAndRest(page: Page, url: string): Promise<Pick<Sizes, "read" 
   return { read: await Promise.all(weights), asked: asked.slice(entry + 1) };
 }
 
-function table({ read, all, loader }: Sizes): string {
+function table({ read, all, parser, loader }: Sizes): string {
   const line = (name: string, bytes: number, budget?: number) =>
     `${name.padEnd(34)}${bytes.toLocaleString("en").padStart(8)}${budget ? ` of ${budget.toLocaleString("en")}${bytes > budget ? "  OVER" : ""}` : ""}`;
   return [
@@ -125,6 +132,7 @@ function table({ read, all, loader }: Sizes): string {
     line("All files", total(all), budgets.all),
     "",
     line("Classic loader", loader, budgets.loader),
+    line("Parser, for a tag's own texts", parser.bytes),
   ].join("\n");
 }
 

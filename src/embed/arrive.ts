@@ -1,6 +1,6 @@
 import { askEarly } from "./early.ts";
 import { offerReload } from "./lost.ts";
-import type { Display, TagOptions } from "./options.ts";
+import { type Display, houseOf, type TagOptions } from "./options.ts";
 import { browserOutside } from "./outside.ts";
 import { loadPart } from "./parts.ts";
 import { pageFacts, threadOf } from "./thread-ref.ts";
@@ -22,6 +22,13 @@ export interface Arrival {
 export function arrive(element: Element, options: TagOptions): Arrival {
   const { server = home, site, sort, wrong } = options;
   const thread = threadOf(pageFacts(document), options.thread);
+  const said = houseOf(options);
+  const house =
+    said || wrong?.length
+      ? loadPart<typeof import("./overrides.ts")>(__HOUSE__)
+          .then(({ overriding }) => overriding(said ?? {}, wrong))
+          .catch(() => null)
+      : undefined;
   const early = askEarly({ server, site, thread, sort, outside: browserOutside() });
   let display: Display = options;
   let shown: TagShown | undefined;
@@ -41,7 +48,7 @@ export function arrive(element: Element, options: TagOptions): Arrival {
   loadPart<Widget>(__WIDGET__)
     .then(({ showTag }) => {
       if (stopped) return;
-      shown = showTag(element, { ...early, server, site, thread, sort, wrong, lost });
+      shown = showTag(element, { ...early, server, site, thread, sort, house, lost });
       shown.display(display);
       stop = () => {
         early.cancel();

@@ -19,7 +19,7 @@ export interface Asleep {
  * goes wrong.
  */
 export async function awake(
-  { server, site, outside, ...scene }: TagScene,
+  { server, site, outside, house, ...scene }: TagScene,
   { stage, still, opening }: Asleep,
 ): Promise<Model> {
   const adapter = afterword({ server, site, ...outside, newSecret: randomText });
@@ -30,15 +30,15 @@ export async function awake(
     adapter: {
       ...adapter,
       async open(...call) {
-        const known = first;
+        const opened = first ?? (await adapter.open(...call));
         first = null;
-        return known ?? adapter.open(...call);
+        return (await house)?.(opened) ?? opened;
       },
     },
   });
   const opened = model.store.open();
   if (opening) await opened;
-  const end = showAlive(stage, model.store, { now: outside.now, still });
+  const end = showAlive(stage, model.store, { ...outside, still });
   return {
     ...model,
     stop() {

@@ -27,6 +27,9 @@ export interface Mounted {
   destroy(): void;
 }
 
+/** What can change while a thread stays. */
+const displayed: readonly string[] = ["sort", "theme", "loading"] satisfies (keyof MountOptions)[];
+
 const mounted = new WeakMap<Element, Mounted>();
 
 /** Puts a thread at the end of `element`. One for each element: a second call gives back the first one's handle. */
@@ -44,7 +47,7 @@ export function mount(element: Element, options: MountOptions): Mounted {
     },
     update(change) {
       current = { ...current, ...change };
-      if (!change.adapter && !change.thread && !change.storage && !change.now) return shown.display(current);
+      if (Object.keys(change).every((name) => displayed.includes(name))) return shown.display(current);
       shown.stop();
       shown = begin(element, current);
     },

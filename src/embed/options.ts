@@ -9,8 +9,20 @@ export const loadings = ["lazy", "eager"] as const;
 /** `lazy` waits until the thread is about to be scrolled into view; nothing is asked for before. */
 export type Loading = (typeof loadings)[number];
 
+/** What a page may say in its site's place. Whatever is left out is as the site has it. */
+export interface House {
+  /** Levels of replies that are drawn indented, 0 to 9. */
+  readonly indent?: number | undefined;
+  /** Lines of a comment that are shown at first, 0 to 100; 0: all. */
+  readonly fold?: number | undefined;
+  /** Markdown, in a line above the form; empty: none. */
+  readonly notice?: string | undefined;
+  /** Markdown, to be unfolded above the form; empty: none. */
+  readonly guidelines?: string | undefined;
+}
+
 /** How a thread is shown, whichever way it came onto the page. */
-export interface Display {
+export interface Display extends House {
   /** Default: the site's setting. */
   readonly sort?: SortOrder | undefined;
   /** Default: "auto". */
@@ -38,6 +50,10 @@ export const attributes = [
   "thread-url",
   "thread-title",
   "sort",
+  "indent",
+  "fold",
+  "notice",
+  "guidelines",
   "theme",
   "loading",
 ] as const;
@@ -51,6 +67,9 @@ export function readOptions(element: Element, prefix: "" | "data-" = ""): TagOpt
   const given = (name: Attribute) => element.getAttribute(prefix + name)?.trim() || undefined;
   const oneOf = <T extends string>(name: Attribute, allowed: readonly T[]) =>
     allowed.find((value) => value === given(name));
+  const number = (name: Attribute) => (given(name) === undefined ? undefined : Number(given(name)));
+  // empty says something here: none
+  const text = (name: Attribute) => element.getAttribute(prefix + name)?.trim();
   const address = (name: Attribute) => {
     const link = document.createElement("a");
     link.href = given(name) ?? "about:blank";
@@ -63,6 +82,10 @@ export function readOptions(element: Element, prefix: "" | "data-" = ""): TagOpt
     "thread-url": address("thread-url"),
     "thread-title": given("thread-title"),
     sort: oneOf("sort", sortOrders),
+    indent: number("indent"),
+    fold: number("fold"),
+    notice: text("notice"),
+    guidelines: text("guidelines"),
     theme: oneOf("theme", themes),
     loading: oneOf("loading", loadings),
   };
@@ -71,4 +94,10 @@ export function readOptions(element: Element, prefix: "" | "data-" = ""): TagOpt
     thread: { key: read["thread-id"], url: read["thread-url"], title: read["thread-title"] },
     wrong: attributes.filter((name) => given(name) !== read[name] && read[name] === undefined),
   };
+}
+
+/** That alone, or `null` where the page leaves all of it to its site. */
+export function houseOf({ indent, fold, notice, guidelines }: House): House | null {
+  const house = { indent, fold, notice, guidelines };
+  return Object.values(house).some((value) => value !== undefined) ? house : null;
 }

@@ -1,10 +1,11 @@
 import type { ThreadStore } from "../store/contract.ts";
 import { showAlive } from "./alive.ts";
+import { housed } from "./housed.ts";
 import { modelOf, type Scene } from "./model.ts";
 import type { Display } from "./options.ts";
 import { stageIn } from "./stage.ts";
 
-export interface ShownScene extends Scene, Pick<Display, "theme"> {
+export interface ShownScene extends Scene, Omit<Display, "sort" | "loading"> {
   /** Calls when the thread is wanted; returns the detach. */
   readonly whenWanted: (box: Element, open: () => void) => () => void;
 }
@@ -19,7 +20,7 @@ export interface Shown {
 /** A thread in a shadow root of its own, at the end of `element`; alive from the start. */
 export function show(element: Element, { whenWanted, ...scene }: ShownScene): Shown {
   const stage = stageIn(element);
-  const model = modelOf(scene);
+  const model = modelOf({ ...scene, adapter: housed(scene.adapter, scene) });
   const { store } = model;
   stage.theme(scene.theme);
   const end = showAlive(stage, store, scene);

@@ -10,7 +10,7 @@ import { still as asleep, viewOf } from "../ui/view.ts";
 import type { Early } from "./early.ts";
 import { commentIn } from "./hash.ts";
 import type { Model } from "./model.ts";
-import type { Display, TagOptions } from "./options.ts";
+import type { Display } from "./options.ts";
 import { stageIn } from "./stage.ts";
 import type { TagScene } from "./tag-scene.ts";
 import { whenTouched } from "./touch.ts";
@@ -21,21 +21,19 @@ export interface TagShown {
 }
 
 export interface TagOptionsShown extends TagScene, Pick<Early, "page" | "known"> {
-  readonly wrong: TagOptions["wrong"];
   /** The part that makes the thread live did not come, twice. */
   readonly lost: () => undefined;
 }
 
 /** All verbs that `adapters/afterword` has, for a thread whose adapter is not here yet. */
-const verbs = { find: 1, create: 1, source: 1, edit: 1, remove: 1, vote: 1, react: 1 };
+const verbs = { find: 1, create: 1, source: 1, edit: 1, remove: 1, vote: 1, react: 1, reactToArticle: 1, preview: 1 };
 
 /**
  * A thread of our own server: what a script tag loads. Most readers of a page only read, so the first page is drawn as
  * a still; model, signals and adapter come with the first sign of a reader who acts, or who was here before.
  */
-export function showTag(element: Element, { page, known, wrong, lost, ...scene }: TagOptionsShown): TagShown {
-  if (wrong?.length) import("./advice.ts").then(({ advise }) => advise(wrong));
-  const { thread, outside } = scene;
+export function showTag(element: Element, { page, known, lost, ...scene }: TagOptionsShown): TagShown {
+  const { thread, outside, house } = scene;
   const stage = stageIn(element);
   let opening: Required<Opening> | null = null;
   let wanted = scene.sort;
@@ -66,10 +64,11 @@ export function showTag(element: Element, { page, known, wrong, lost, ...scene }
   const need = () => wake().then((made) => made ?? lost());
   const untouch = whenTouched(stage.root, wake, need);
   paint();
-  const arrived = page.then((answer) => {
+  const arrived = Promise.all([page, house]).then(([answer, override]) => {
     if (stopped) return;
     const first = isObject(answer) ? pageIn(answer) : null;
     opening = first && openingIn(first);
+    if (opening && override) opening = override(opening);
     if (opening) paint();
     const drafted = outside.storage.get(draftSlot(thread, { kind: "root" })) !== null;
     if (!opening || known || drafted || commentIn(location.hash)) need();

@@ -10,6 +10,7 @@ describe("what the widget costs, brotli, in bytes", () => {
   test("reading 20 comments stays within the budget", () => {
     expect(sizes.read.map(({ name }) => name)).toContain("afterword.mjs");
     expect(total(sizes.read)).toBeLessThanOrEqual(budgets.read);
+    expect(sizes.read.map(({ name }) => name)).not.toContain(sizes.parser.name);
   });
 
   test("data and code are asked for together: nothing waits for more than the entry", () => {

@@ -53,16 +53,19 @@ export async function buildEmbed(outDir: string): Promise<void> {
     plugins: [eager(/\/(actions|order|write|counts)\.ts$/), oneCore(cores), ...common.plugins],
   });
   const count = await parts("src/embed/server-counts.ts", chunks);
+  // by itself: it brings a Markdown parser, and shares too little with the widget to cut that into pieces
+  const house = await parts("src/embed/overrides.ts", { ...chunks, splitting: true });
   const entry = await single("src/embed/script.ts", {
     ...common,
     define: {
       ...common.define,
       __WIDGET__: JSON.stringify(widget.start),
       __COUNT__: JSON.stringify(count.start),
+      __HOUSE__: JSON.stringify(house.start),
     },
   });
   const loader = await single("src/embed/loader.ts", { ...common, format: "iife" });
-  const files: Files = new Map([...widget.files, ...count.files]);
+  const files: Files = new Map([...widget.files, ...count.files, ...house.files]);
   files.set("afterword.mjs", entry);
   files.set(loaderName, loader);
   await mkdir(join(outDir, "chunks"), { recursive: true });

@@ -22,7 +22,7 @@ export const zones: Readonly<Record<string, Zone>> = {
     types: ["store/contract", "protocol"],
     packages: ["preact", "@preact/signals"],
   },
-  embed: { code: ["adapters", "store", "ui", "i18n", "styles", "protocol"], packages: ["preact"] },
+  embed: { code: ["adapters", "store", "ui", "i18n", "styles", "markup", "protocol"], packages: ["preact"] },
   "index.ts": { code: ["adapters", "embed", "protocol"], types: ["store"] },
 
   "server/storage": {
@@ -35,9 +35,10 @@ export const zones: Readonly<Record<string, Zone>> = {
     packages: ["rate-limiter-flexible", "pg"],
   },
   "server/services": { code: ["protocol", "markup"], types: ["server/storage/contract"], packages: ["node:crypto"] },
+  "server/live": { code: ["protocol"], types: ["server/services/contract", "server/storage/contract"] },
   "server/http": {
     code: ["protocol"],
-    types: ["server/services/contract"],
+    types: ["server/services/contract", "server/live/contract"],
     packages: [
       "hono",
       "valibot",
@@ -52,7 +53,7 @@ export const zones: Readonly<Record<string, Zone>> = {
   },
   /** Chooses drivers and puts the parts together. */
   "server/serve": {
-    code: ["protocol", "server/http", "server/services", "server/storage", "server/limits", ...ownServer],
+    code: ["protocol", "server/http", "server/services", "server/live", "server/storage", "server/limits", ...ownServer],
     packages: ["@hono/node-server", "node:crypto", "node:fs", "node:http", "node:os", "node:path", "node:url"],
   },
   "server/cli": {
