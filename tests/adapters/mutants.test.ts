@@ -1,13 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { rules, runRule } from "../../src/adapters/conformance.ts";
 import { heldMemory } from "../support/memory.ts";
+import { article } from "./mutants/article.ts";
+import { figures } from "./mutants/figures.ts";
 import type { Mutant } from "./mutants/mutant.ts";
 import { personal } from "./mutants/personal.ts";
 import { previewing } from "./mutants/previewing.ts";
 import { reading } from "./mutants/reading.ts";
 import { writing } from "./mutants/writing.ts";
 
-const mutants: Readonly<Record<string, Mutant>> = { ...reading, ...writing, ...previewing, ...personal };
+const mutants: Readonly<Record<string, Mutant>> = {
+  ...reading,
+  ...writing,
+  ...previewing,
+  ...personal,
+  ...figures,
+  ...article,
+};
 
 async function brokenBy(mutant: Mutant): Promise<readonly string[]> {
   const broken: string[] = [];

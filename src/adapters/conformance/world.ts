@@ -8,6 +8,7 @@ export type Person = 0 | 1 | 2;
 interface Said {
   readonly parent?: CommentId | null;
   readonly name?: string;
+  readonly thread?: ThreadRef;
 }
 
 /** No thread of these rules has as many pages: a listing that goes on is one that never ends. */
@@ -50,20 +51,17 @@ export class World {
 
   /** A new comment of reader 0, a moment after the last one. */
   async write(body: string, parent: CommentId | null = null, thread = this.thread): Promise<CommentId> {
+    if (this.has("create") || !this.hooks.plant) return this.say(0, body, { parent, thread });
     await this.hooks.advance?.(1000);
-    const draft = this.draft(body, parent);
-    if (!this.has("create") && this.hooks.plant) return this.hooks.plant(thread, draft);
-    const { id, comment } = await this.as(0).create(thread, draft, this.io);
-    const made = id ?? comment?.id;
-    must(made !== undefined, "create names the comment that it made");
-    return made;
+    return this.hooks.plant(thread, this.draft(body, parent));
   }
 
   /** A new comment of whom you like under the name you like, a moment after the last one. */
-  async say(person: Person, body: string, { parent = null, name = "Ann Other" }: Said = {}): Promise<CommentId> {
+  async say(person: Person, body: string, said: Said = {}): Promise<CommentId> {
+    const { parent, name = "Ann Other", thread = this.thread } = said;
     await this.hooks.advance?.(1000);
     const draft = { ...this.draft(body, parent), name };
-    const { id, comment } = await this.as(person).create(this.thread, draft, this.io);
+    const { id, comment } = await this.as(person).create(thread, draft, this.io);
     const made = id ?? comment?.id;
     must(made !== undefined, "create names the comment that it made");
     return made;

@@ -30,6 +30,8 @@ export const article: readonly Rule[] = [
       same(await reactionsIn(world), { [emojiOf(world)]: 1 }, "one left");
       for (const person of [1, 2] as const) await react(world, person, false);
       same(await reactionsIn(world), {}, "none left");
+      if (!world.has("viewer")) return;
+      same((await world.as(1).viewer(world.thread, world.io)).article ?? [], [], "what is mine");
     },
   },
   {
@@ -44,8 +46,6 @@ export const article: readonly Rule[] = [
       same(mine.article, [emojiOf(world)], "mine");
       same(theirs.article ?? [], [], "another's");
       same((await world.list(undefined, 1)).thread, (await world.list(undefined, 2)).thread, "the thread, to both");
-      await react(world, 1, false);
-      same((await world.as(1).viewer(world.thread, world.io)).article ?? [], [], "mine, withdrawn");
     },
   },
   {
@@ -53,7 +53,7 @@ export const article: readonly Rule[] = [
     needs: ["articlePalette"],
     async check(world) {
       const { thread } = await react(world, 1, true);
-      if (thread?.reactions !== undefined) same(thread, (await world.list()).thread, "the thread");
+      if (thread?.reactions !== undefined) same(thread.reactions, await reactionsIn(world), "reactions");
     },
   },
   {

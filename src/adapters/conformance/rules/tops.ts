@@ -23,13 +23,9 @@ export const tops: readonly Rule[] = [
       const first = await world.write("words");
       const second = await world.write("a reply", first);
       await figuresSay(world, { mostReacted: null }, "before anybody has voted");
-      await vote(world, second, { 1: 1, 2: 1 });
+      await vote(world, second, { 1: 1, 2: world.can.votes === "both" ? -1 : 1 });
       await vote(world, first, { 1: 1 });
-      await figuresSay(world, { mostReacted: second }, "by votes up");
-      if (world.can.votes === "both") {
-        await vote(world, second, { 1: -1, 2: -1 });
-        await figuresSay(world, { mostReacted: second }, "by votes down");
-      }
+      await figuresSay(world, { mostReacted: second }, "by votes");
       if (!world.has("react") || world.can.palette.length === 0) return;
       await react(world, first);
       await figuresSay(world, { mostReacted: first }, "by votes and reactions together");
@@ -43,6 +39,8 @@ export const tops: readonly Rule[] = [
       await vote(world, second, { 1: 1, 2: 1 });
       await vote(world, first, { 1: 1 });
       await vote(world, second, { 1: 0, 2: 0 });
+      // that a vote can be withdrawn at all is another rule
+      if ((await world.votesOf(second)).some((votes) => votes > 0)) return;
       await figuresSay(world, { mostReacted: first }, "after the other's votes were withdrawn");
       await vote(world, first, { 1: 0 });
       await figuresSay(world, { mostReacted: null }, "after all votes were withdrawn");
