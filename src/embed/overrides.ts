@@ -1,7 +1,6 @@
 import type { Capabilities, Opening } from "../adapters/contract.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Markup } from "../protocol/markup.ts";
-import { wordsFault } from "../protocol/words.ts";
 import { advise } from "./advice.ts";
 import type { Attribute, House } from "./options.ts";
 
@@ -45,7 +44,7 @@ async function readOverrides(house: House, refuse: (name: keyof House) => void):
 
 /** `null` for a text that cannot be shown, `undefined` where nobody knows: the parser did not come. */
 async function treeOf(text: string, max: number): Promise<Markup | null | undefined> {
-  if (wordsFault(text, { max, lines: true }) !== null) return null;
+  if (Array.from(text).length > max) return null;
   const parser = await import("../markup/parse.ts").catch(() => undefined);
   try {
     return parser?.parseMarkdown(text);
