@@ -32,10 +32,20 @@ const storage: KeyValue = {
     }
   },
   set(key, value) {
+    const remove = () => localStorage.removeItem(key);
     try {
-      // first: where there is no room for the new value, the old one must not be read back as if it were new
-      localStorage.removeItem(key);
-      if (value !== null) localStorage.setItem(key, value);
+      try {
+        // in one step: other tabs hear of every one
+        if (value === null) remove();
+        else localStorage.setItem(key, value);
+      } catch {
+        // where there is no room for the new value, the old one must not be read back as if it were new
+        remove();
+      }
     } catch {}
+  },
+  watch(hear) {
+    addEventListener("storage", hear);
+    return () => removeEventListener("storage", hear);
   },
 };

@@ -24,6 +24,9 @@ export const enCompose = {
   removeYes: "Yes, remove",
   removeNo: "No, keep it",
 
+  copyLink: "Copy this link",
+  copied: "The link is copied.",
+
   loaded: { one: "{count} more comment loaded", other: "{count} more comments loaded" },
   arrived: { one: "{count} new comment", other: "{count} new comments" },
   sorted: "Sorted: {order}",
@@ -31,4 +34,5 @@ export const enCompose = {
   held: "Your comment waits for approval.",
   edited: "Your changes are saved.",
   removed: "Your comment is removed.",
+  unsent: "Your comment could not be sent yet. It stays here.",
 } as const;

@@ -3,6 +3,7 @@ import type { Actions, Core } from "./core.ts";
 import { loadReplies, reveal } from "./finding.ts";
 import { loadMore, sortBy } from "./more.ts";
 import { loadViewer } from "./open.ts";
+import { createOutbox } from "./outbox.ts";
 import { place } from "./place.ts";
 import { createSaid } from "./said.ts";
 import { createWriter } from "./write.ts";
@@ -10,6 +11,8 @@ import { createWriter } from "./write.ts";
 /** What waits for the reader's first press. It arrives in one piece, so that the second press waits for nothing. */
 export function createActions(core: Core): Actions {
   const said = createSaid(core.options.now);
+  const outbox = createOutbox(core);
+  const { compose, takeBack } = createDesk(core, said, outbox);
   const press =
     <Of extends unknown[]>(action: (...of: Of) => Promise<void>) =>
     (...of: Of) => {
@@ -21,7 +24,7 @@ export function createActions(core: Core): Actions {
     loadMore: press(() => loadMore(core)),
     loadReplies: press((root) => loadReplies(core, root)),
     reveal: press((id) => reveal(core, id)),
-    compose: press(createDesk(core, said)),
+    compose: press(compose),
     ...createWriter(core, said),
     attend() {},
     async showWaiting() {},
@@ -30,8 +33,8 @@ export function createActions(core: Core): Actions {
       core.collapsed(id).value = on;
     },
     async reactToArticle() {},
-    async resend() {},
-    async takeBack() {},
+    resend: press(outbox.resend),
+    takeBack: press(takeBack),
     hear(viewer) {
       said.hear(viewer);
       core.held = viewer.pending;

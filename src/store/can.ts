@@ -2,7 +2,7 @@ import type { Adapter, Capabilities } from "../adapters/contract.ts";
 import { type SortOrder, sortOrders } from "../protocol/model.ts";
 import type { Abilities } from "./contract.ts";
 
-export type Announced = Omit<Capabilities, "sorts" | "idempotent"> & { readonly sorts: readonly SortOrder[] };
+export type Announced = Omit<Capabilities, "sorts"> & { readonly sorts: readonly SortOrder[] };
 
 /** Which verbs there are. */
 export type Verbs = { readonly [Verb in keyof Adapter]?: unknown };
@@ -15,6 +15,7 @@ export const unopened: Announced = {
   limits: { name: 0, body: 0 },
   editWindow: null,
   indent: 0,
+  idempotent: false,
 };
 
 /** What the adapter has a verb for, the backend announced, and an open thread allows. */
@@ -35,6 +36,7 @@ export function abilitiesOf(verbs: Verbs, said: Announced, closed: boolean): Abi
     notice: said.notice ?? [],
     guidelines: said.guidelines ?? [],
     preview: !!verbs.preview,
+    caution: said.caution ?? [],
   };
 }
 

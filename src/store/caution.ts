@@ -1,7 +1,7 @@
 import type { Caution } from "./contract.ts";
 
 /** What is not the writer's own tone: code and names in it, quotations, addresses. */
-const notTheirs = /```[^]*?(?:```|(?![^]))|`[^`\n]*`|^ *>.*|(?<!\S)\S*[\d_={}<>\\/^]\S*/gm;
+const notTheirs = /```[\s\S]*?(?:```|(?![\s\S]))|`[^`\n]*`|^ *>.*|(?<!\S)\S*[\d_={}<>\\/^]\S*/gm;
 
 /** A sentence that says nothing but what somebody is. Grammar: no list of such nouns would be complete, or fair. */
 const address =

@@ -1,10 +1,15 @@
 import { effect, type Signal, signal } from "@preact/signals";
 import type { AfterwordError } from "../protocol/errors.ts";
+import type { Markup } from "../protocol/markup.ts";
+import { cautionOf } from "./caution.ts";
 import type { Composer, ComposerTarget } from "./contract.ts";
 import type { Core } from "./core.ts";
-import { keepDraft } from "./drafts.ts";
+import { type KeptDraft, keepDraft } from "./drafts.ts";
+import { reveal } from "./finding.ts";
+import type { Outbox } from "./outbox.ts";
 import { notAllowed, windowOver } from "./refusal.ts";
 import type { Said } from "./said.ts";
+import { guidelinesSlot } from "./slots.ts";
 import { submit } from "./submit.ts";
 
 /** The writer's name is kept once, for all threads of an origin. */
@@ -13,9 +18,10 @@ const nameSlot = "afterword:name";
 type Status = Composer["status"]["value"];
 
 /** Opens forms. They share the writer's name. */
-export function createDesk(core: Core, said: Said) {
+export function createDesk(core: Core, said: Said, outbox: Outbox) {
   const name = signal(core.options.storage.get(nameSlot) ?? "");
-  return async (target: ComposerTarget): Promise<void> => {
+  const drafts = new WeakMap<Composer, KeptDraft>();
+  const compose = async (target: ComposerTarget): Promise<void> => {
     let load: (() => Promise<void>) | undefined;
     await core.ask({ name: "compose" }, async () => () => {
       const place = placeOf(core, target);
@@ -24,22 +30,67 @@ export function createDesk(core: Core, said: Said) {
       const refused = refusal(core, said, target);
       if (refused) return core.fail(refused);
       open?.close();
-      const made = createComposer(core, target, name);
+      const made = createComposer({ core, outbox, target, name });
+      drafts.set(made.composer, made.draft);
       place.value = made.composer;
       load = made.load;
     });
     await load?.();
   };
+  /** An answer to what is not here any more can still become a comment of its own. */
+  const takeBack = async (key: string): Promise<void> => {
+    const one = outbox.find(key);
+    if (!one) return;
+    const { parent, body } = one;
+    const isHere = () => parent !== null && core.comments.shown().has(parent);
+    if (parent !== null && !isHere()) await reveal(core, parent);
+    const target: ComposerTarget = parent !== null && isHere() ? { kind: "reply", to: parent } : { kind: "root" };
+    await compose(target);
+    const composer = placeOf(core, target).peek();
+    const draft = composer && drafts.get(composer);
+    if (!draft || composer.status.peek() !== "ready" || !outbox.find(key)) return;
+    name.value = one.name;
+    draft.take(key, body);
+    outbox.drop(key);
+  };
+  return { compose, takeBack };
 }
 
-function createComposer(core: Core, target: ComposerTarget, name: Signal<string>) {
+interface Making {
+  readonly core: Core;
+  readonly outbox: Outbox;
+  readonly target: ComposerTarget;
+  readonly name: Signal<string>;
+}
+
+function createComposer({ core, outbox, target, name }: Making) {
   const draft = keepDraft(core.options, target);
   const { body, kept } = draft;
   const status = signal<Status>(target.kind === "edit" && !draft.found ? "loading" : "ready");
   const error = signal<AfterwordError | null>(null);
-  const forgetName = effect(() => core.options.storage.set(nameSlot, name.value || null));
+  const preview = signal<Markup | null>(null);
+  const caution = signal<Composer["caution"]["value"]>(null);
+  let asked = target.kind === "edit";
+  const { storage, adapter, thread } = core.options;
+  const { newcomer, can } = core.face;
+  const guidelines = signal(newcomer.peek() && storage.get(guidelinesSlot) === null);
+  const effects = [
+    effect(() => storage.set(nameSlot, name.value || null)),
+    effect(() => {
+      if (newcomer.peek()) storage.set(guidelinesSlot, guidelines.value ? null : "closed");
+    }),
+    body.subscribe(() => {
+      // both are about words that are no longer these
+      preview.value = caution.value = null;
+    }),
+  ];
   const place = placeOf(core, target);
   const isOpen = () => place.peek() === composer;
+  const doubts = (words: string) => {
+    caution.value = asked || !newcomer.peek() ? null : cautionOf(words, can.peek().caution);
+    asked ||= caution.peek() !== null;
+    return caution.peek() !== null;
+  };
   const composer: Composer = {
     target,
     name,
@@ -47,16 +98,29 @@ function createComposer(core: Core, target: ComposerTarget, name: Signal<string>
     status,
     error,
     kept,
-    preview: signal(null),
-    caution: signal(null),
-    async showPreview() {},
+    preview,
+    caution,
+    guidelines,
+    async showPreview(on) {
+      const words = body.peek();
+      preview.value = error.value = null;
+      const failed = (cause: AfterwordError) => {
+        error.value = cause;
+      };
+      await core.ask({ name: `preview ${draft.slot}`, failed }, async (io) => {
+        const tree = on ? await adapter.preview?.(thread, words, io) : null;
+        return () => {
+          if (body.peek() === words) preview.value = tree ?? null;
+        };
+      });
+    },
     quote(words) {
       body.value = `> ${words.trim().replaceAll("\n", "\n> ")}\n\n${body.peek()}`;
     },
-    submit: () => submit({ core, target, draft, name, status, error, isOpen, close: composer.close }),
+    submit: () => submit({ core, outbox, target, draft, name, status, error, doubts, isOpen, close: composer.close }),
     close() {
       draft.stop();
-      forgetName();
+      for (const stop of effects) stop();
       if (isOpen()) place.value = null;
     },
     discard() {
@@ -65,7 +129,7 @@ function createComposer(core: Core, target: ComposerTarget, name: Signal<string>
     },
   };
   const load = () => loadSource({ core, status, begin: draft.begin, composer });
-  return { composer, load };
+  return { composer, draft, load };
 }
 
 interface Loading {

@@ -41,6 +41,10 @@ export interface Abilities {
   readonly notice: Markup;
   readonly guidelines: Markup;
   readonly preview: boolean;
+  /** The site's own words that a first-time writer is asked to think over. */
+  readonly caution: readonly string[];
+  /** What could not be sent is sent again unasked: however often it arrives, it is one comment. */
+  readonly idempotent: boolean;
 }
 
 /** Mine, about one comment. */
@@ -69,7 +73,9 @@ export interface Unsent {
   /** Markdown. */
   readonly body: string;
   readonly status: "waiting" | "sending";
-  /** Why the last attempt failed. */
+  /** `false` where the browser keeps nothing: it is gone with the page. */
+  readonly kept: boolean;
+  /** Why the last attempt failed; of one from an earlier visit "network". */
   readonly error: AfterwordError;
 }
 
@@ -87,6 +93,8 @@ export interface Composer {
   readonly preview: ReadonlySignal<Markup | null>;
   /** Set by the first `submit` of a first-time writer whose text gives reason to ask; the next `submit` sends. */
   readonly caution: ReadonlySignal<Caution | null>;
+  /** Whether the house's guidelines stand open beside the form: at first for a newcomer who has never put them away. */
+  readonly guidelines: Signal<boolean>;
   /** Asks the backend for the preview, or puts it away. A failure is in `error`. */
   showPreview(on: boolean): Promise<void>;
   /** Puts somebody's words before one's own, as a quotation. */
@@ -103,7 +111,7 @@ export interface Composer {
 export type Notice =
   | { readonly kind: "loaded"; readonly comments: number }
   | { readonly kind: "sorted"; readonly sort: SortOrder }
-  | { readonly kind: "posted" | "held" | "edited" | "removed" }
+  | { readonly kind: "posted" | "held" | "edited" | "removed" | "unsent" | "copied" }
   /** What waits to be shown now; told at most every five seconds, and not while the reader writes. */
   | { readonly kind: "arrived"; readonly roots: number; readonly replies: number }
   | { readonly kind: "failed"; readonly error: AfterwordError };
@@ -187,6 +195,8 @@ export interface ThreadStore {
   resend(key?: string): Promise<void>;
   /** Opens the form with its words again; it is not sent any more unless the reader does. */
   takeBack(key: string): Promise<void>;
+  /** Says in the one live region what a view did by itself. */
+  tell(notice: Notice): void;
   /** Ends requests, effects and composers. */
   [Symbol.dispose](): void;
 }

@@ -16,6 +16,8 @@ export const open = (core: Core): Promise<void> =>
       core.face.data.value = "ready";
       loadViewer(core);
       if (target) core.act((actions) => actions.reveal(target));
+      // whoever got this page has a network again
+      if (core.face.unsent.peek()[0]) core.act((actions) => actions.resend());
     };
   });
 
@@ -32,7 +34,7 @@ export const loadViewer = (core: Core): Promise<void> => {
     const viewer = await adapter.viewer?.(thread, io);
     return () => {
       core.unheard = false;
-      if (viewer && Object.keys({ ...viewer.votes, ...viewer.reactions, ...viewer.own, ...viewer.pending })[0])
+      if (viewer && Object.keys({ ...viewer.votes, ...viewer.reactions, ...viewer.own, ...viewer.pending, ...viewer.article })[0])
         core.act((actions) => actions.hear(viewer));
     };
   });

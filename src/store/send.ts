@@ -3,13 +3,18 @@ import { AfterwordError } from "../protocol/errors.ts";
 import type { Changed, Comment, CommentId, Created } from "../protocol/model.ts";
 import type { ComposerTarget } from "./contract.ts";
 import type { Core } from "./core.ts";
+import { light } from "./collapse.ts";
 import { countReply } from "./descendants.ts";
+import { nothingOfMine } from "./expected.ts";
 import { reveal } from "./finding.ts";
 import { holdOn } from "./held.ts";
 import { relist } from "./more.ts";
 import { loadViewer } from "./open.ts";
 import { drop, place } from "./place.ts";
+import { postedSlot } from "./slots.ts";
 import { update } from "./update.ts";
+
+type Show = (lit?: boolean) => void;
 
 interface Sending {
   readonly io: Io;
@@ -18,8 +23,8 @@ interface Sending {
   readonly body: string;
 }
 
-/** Sends words to where they belong; resolves to what then changes in the thread. */
-export async function send(core: Core, target: ComposerTarget, { io, ...words }: Sending): Promise<() => void> {
+/** Sends words to where they belong; resolves to what then changes in the thread, and whether the reader is taken there. */
+export async function send(core: Core, target: ComposerTarget, { io, ...words }: Sending): Promise<Show> {
   const { adapter, thread } = core.options;
   if (target.kind === "edit") {
     const changed = await adapter.edit?.(thread, target.id, words.body, io);
@@ -28,27 +33,31 @@ export async function send(core: Core, target: ComposerTarget, { io, ...words }:
   const parent = target.kind === "reply" ? target.to : null;
   const created = await adapter.create?.(thread, { ...words, parent }, io);
   if (!created) throw new AfterwordError("unsupported");
-  return () => posted(core, created);
+  return (lit = true) => posted(core, created, lit);
 }
 
-function posted(core: Core, created: Created): void {
+function posted(core: Core, created: Created, lit: boolean): void {
   const { comment, state, id = comment?.id } = created;
-  const { face } = core;
+  const { face, options } = core;
   update(core, created);
+  options.storage.set(postedSlot, "1");
+  face.newcomer.value = false;
   face.notice.value = { kind: state === "pending" ? "held" : "posted" };
-  if (comment) show(core, comment);
+  if (comment) show(core, comment, lit);
   else {
     const listed = relist(core, face.sort.peek());
-    if (id !== undefined && state === "published") listed.then(() => reveal(core, id));
+    if (lit && id !== undefined && state === "published") listed.then(() => reveal(core, id));
   }
   loadViewer(core);
 }
 
-function show(core: Core, comment: Comment): void {
+function show(core: Core, comment: Comment, lit: boolean): void {
   holdOn(core, comment);
+  // until the backend says so itself
+  core.mine(comment.id).value = { ...nothingOfMine, own: true };
   const isNew = place(core, [comment], "top") > 0;
-  if (isNew && comment.state === "published") countReply(core, comment.id, 1);
-  core.face.spotlight.value = comment.id;
+  if (isNew && comment.state === "published") countReply(core, comment.id, 1, comment.rev);
+  if (lit) light(core, comment.id);
 }
 
 function edited(core: Core, id: CommentId, changed: Changed): void {

@@ -1,6 +1,17 @@
 import type { ThreadRef } from "../protocol/model.ts";
+import type { KeyValue } from "../protocol/outside.ts";
 import type { ComposerTarget } from "./contract.ts";
 
-/** Where a draft is kept. The thread comes last, since its key may hold anything. */
+/** Where drafts are kept. The thread comes last, since its key may hold anything. */
 export const draftSlot = ({ key }: ThreadRef, target: ComposerTarget): string =>
   `afterword:${target.kind} ${"to" in target ? target.to : "id" in target ? target.id : ""} ${key}`;
+
+export const unsentSlot = ({ key }: ThreadRef): string => `afterword:unsent ${key}`;
+
+/** Something of this browser's was taken on this site. */
+export const postedSlot = "afterword:posted";
+/** The reader has put the guidelines away. */
+export const guidelinesSlot = "afterword:guidelines";
+
+/** Comments that wait to be sent: their thread has to wake. */
+export const hasUnsent = (storage: KeyValue, thread: ThreadRef): boolean => storage.get(unsentSlot(thread)) !== null;

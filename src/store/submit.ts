@@ -3,45 +3,61 @@ import { AfterwordError, type FieldCode } from "../protocol/errors.ts";
 import { wordsFault } from "../protocol/words.ts";
 import type { Composer, ComposerTarget } from "./contract.ts";
 import type { Core } from "./core.ts";
-import type { keepDraft } from "./drafts.ts";
+import type { KeptDraft } from "./drafts.ts";
 import { relist } from "./more.ts";
 import { loadViewer } from "./open.ts";
+import type { Outbox } from "./outbox.ts";
 import { send } from "./send.ts";
 
 export interface Form {
   readonly core: Core;
+  readonly outbox: Outbox;
   readonly target: ComposerTarget;
-  readonly draft: ReturnType<typeof keepDraft>;
+  readonly draft: KeptDraft;
   readonly name: Signal<string>;
   readonly status: Signal<Composer["status"]["value"]>;
   readonly error: Signal<AfterwordError | null>;
+  /** Sets the question that these words give reason to ask, once for each form. */
+  doubts(words: string): boolean;
   isOpen(): boolean;
   close(): void;
 }
 
-/** One press on "send". Never repeated unasked: the reader presses again, and the key is the same. */
+/**
+ * One press on "send". What did not get through goes to the outbox under the same key, even if it may have arrived; what
+ * was refused stays in the form.
+ */
 export async function submit(form: Form): Promise<void> {
   const { core, target, draft, name, status, error } = form;
   if (status.peek() !== "ready") return;
   const words = draft.body.peek();
   const wrong = faults(form, words);
   error.value = wrong;
-  if (wrong) return;
+  if (wrong || form.doubts(words)) return;
   status.value = "sending";
+  const sent = { key: draft.key(), name: name.peek(), body: words };
   const answered = () => {
     status.value = "ready";
   };
-  await core.ask({ name: `send ${draft.slot}`, answered, failed: (cause) => failed(form, cause) }, async (io) => {
-    const show = await send(core, target, { io, key: draft.key(), name: name.peek(), body: words });
+  const leave = () => {
+    draft.done(words);
+    if (target.kind !== "root") form.close();
+  };
+  const failed = (cause: AfterwordError) => {
+    if (target.kind === "edit" || !/network|server/.test(cause.fault)) return refused(form, cause);
+    form.outbox.put({ ...sent, parent: target.kind === "reply" ? target.to : null, error: cause });
+    leave();
+  };
+  await core.ask({ name: `send ${draft.slot}`, answered, failed }, async (io) => {
+    const show = await send(core, target, { io, ...sent });
     return () => {
-      draft.done(words);
-      if (target.kind !== "root") form.close();
+      leave();
       show();
     };
   });
 }
 
-function failed({ core, draft, error, isOpen }: Form, cause: AfterwordError): void {
+function refused({ core, draft, error, isOpen }: Form, cause: AfterwordError): void {
   error.value = cause;
   if (!isOpen()) core.fail(cause);
   if (cause.code !== "key_reused") return;

@@ -259,35 +259,38 @@ describe("A draft", () => {
   });
 });
 
-describe("A send that fails", () => {
-  test("keeps the words, says why, and is repeated only by the reader, under the same key", async () => {
-    const { adapter, next, calls } = gate(backend({ seed }).as("eve"), "create");
-    const store = await opened(adapter);
-    const made = await form(store, root, "Hello?");
-    const sending = made.submit();
-    const first = await next();
-    first.refuse("unavailable");
-    await sending;
-    expect([made.error.value?.code, made.body.value, made.status.value]).toEqual(["unavailable", "Hello?", "ready"]);
-    expect(calls.length).toBe(1);
-    const again = made.submit();
-    const second = await next();
-    expect(second.args[1]).toEqual(first.args[1]);
-    await second.release();
-    await again;
-    expect([made.error.value, made.body.value]).toEqual([null, ""]);
-  });
+describe("A send that is refused", () => {
+  test.each(["rate_limited", "thread_closed", "origin_not_allowed", "invalid_request"] as const)(
+    "with %s keeps the words in the form, says why, and is repeated only by the reader, under the same key",
+    async (code) => {
+      const { adapter, next, calls } = gate(backend({ seed }).as("eve"), "create");
+      const store = await opened(adapter);
+      const made = await form(store, root, "Hello?");
+      const sending = made.submit();
+      const first = await next();
+      first.refuse(code);
+      await sending;
+      expect([made.error.value?.code, made.body.value, made.status.value]).toEqual([code, "Hello?", "ready"]);
+      expect(store.unsent.value).toEqual([]);
+      expect(calls.length).toBe(1);
+      const again = made.submit();
+      const second = await next();
+      expect(second.args[1]).toEqual(first.args[1]);
+      await second.release();
+      await again;
+      expect([made.error.value, made.body.value]).toEqual([null, ""]);
+    },
+  );
 
-  test("whose answer was lost makes no second comment, even after a reload", async () => {
+  test("or never answered makes no second comment, even if the browser crashes meanwhile", async () => {
     const house = backend({ seed });
     const storage = shelf();
     const { adapter, next } = gate(house.as("eve"), "create");
-    const before = await form(await opened(adapter, storage), root, "Only once");
-    const sending = before.submit();
+    const before = await opened(adapter, storage);
+    void (await form(before, root, "Only once")).submit();
     const lost = await next();
+    before[Symbol.dispose]();
     await lost.lose();
-    await sending;
-    expect(before.error.value?.committed).toBe("unknown");
 
     const store = threadOn({ adapter: house.as("eve"), storage, newKey: () => "another" });
     await store.open();
@@ -317,6 +320,7 @@ describe("A send that fails", () => {
     let sending = made.submit();
     await (await next()).lose();
     await sending;
+    await store.takeBack(store.unsent.value[0]?.key ?? "");
     made.body.value = "After";
     sending = made.submit();
     await (await next()).release();
@@ -337,9 +341,9 @@ describe("A send that fails", () => {
     const sending = made.submit();
     const call = await next();
     made.close();
-    call.refuse("network");
+    call.refuse("rate_limited");
     await sending;
-    expect(store.notice.value).toMatchObject({ kind: "failed", error: { code: "network" } });
+    expect(store.notice.value).toMatchObject({ kind: "failed", error: { code: "rate_limited" } });
     expect((await form(store, { kind: "reply", to: "a" })).body.value).toBe("Wait for me");
   });
 });

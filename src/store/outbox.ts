@@ -1,0 +1,53 @@
+import type { AfterwordError } from "../protocol/errors.ts";
+import type { Unsent } from "./contract.ts";
+import type { Core } from "./core.ts";
+import { writeRecord } from "./records.ts";
+import { send } from "./send.ts";
+import { unsentSlot } from "./slots.ts";
+
+/** Comments that did not reach the backend, or nobody knows: each stays until it has, or until its writer takes it back. */
+export function createOutbox(core: Core) {
+  const { options, face, ask } = core;
+  const { unsent } = face;
+  const write = (key: string, text: string | null) =>
+    writeRecord(options.storage, unsentSlot(options.thread), [key, text]);
+  const change = (key: string, by: Partial<Unsent>) => {
+    unsent.value = unsent.peek().map((one) => (one.key === key ? { ...one, ...by } : one));
+  };
+  const outbox = {
+    put(one: Omit<Unsent, "status" | "kept">) {
+      const kept = write(one.key, [one.parent ?? "", one.name, one.body].join("\n"));
+      unsent.value = [...unsent.peek().filter(({ key }) => key !== one.key), { ...one, status: "waiting", kept }];
+      face.notice.value = { kind: "unsent" };
+    },
+    /** `null` for one that is not here, or on its way. */
+    find: (key: string) => unsent.peek().find((one) => one.key === key && one.status === "waiting") ?? null,
+    drop(key: string) {
+      write(key, null);
+      unsent.value = unsent.peek().filter((one) => one.key !== key);
+    },
+    /** Unasked only where one that had arrived after all would be known again. */
+    async resend(key?: string) {
+      const pressed = key !== undefined;
+      if (!pressed && !face.can.peek().idempotent) return;
+      for (const { key: each } of unsent.peek()) if (!pressed || key === each) await again(each, pressed);
+    },
+  };
+  const again = (key: string, pressed: boolean) => {
+    const one = outbox.find(key);
+    if (!one) return;
+    change(key, { status: "sending" });
+    const failed = (error: AfterwordError) => change(key, { status: "waiting", error });
+    return ask({ name: `send ${key}`, failed }, async (io) => {
+      const target = one.parent === null ? ({ kind: "root" } as const) : ({ kind: "reply", to: one.parent } as const);
+      const show = await send(core, target, { io, key, name: one.name, body: one.body });
+      return () => {
+        outbox.drop(key);
+        show(pressed);
+      };
+    });
+  };
+  return outbox;
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;
