@@ -2,7 +2,7 @@
  * `npm run bench`: what a page and a write cost as a thread grows, on both databases, in one run on this machine. The
  * ratios within the run are the result; the milliseconds are this machine's, SQLite's with a wait for the disk at every
  * commit, PostgreSQL's without. Tables go to standard output, progress to
- * standard error.
+ * standard error. What a thread costs in a browser is measured by `npm run bench:client`.
  */
 import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -81,4 +81,4 @@ try {
 } finally {
   await cluster.stop();
 }
-progress("done");
+progress("done; npm run bench:client measures what a thread costs in a browser");
