@@ -9,6 +9,18 @@ export const en = {
   oldest: "Oldest",
   top: "Most voted",
 
+  ask: "What do you think of this article?",
+  share: "Share",
+  threads: { one: "{count} comment thread", other: "{count} comment threads" },
+  replies: { one: "{count} reply", other: "{count} replies" },
+  authors: { one: "{count} author", other: "{count} authors" },
+  followers: { one: "{count} follower", other: "{count} followers" },
+  recent: "Recent comment authors",
+  mostReacted: "Most reacted comment",
+  hottest: "Hottest thread",
+  fresh: { other: "{count} new since your last visit" },
+  guidelines: "Guidelines",
+
   write: "Write a comment…",
   closed: "Comments are closed.",
   empty: "No comments yet",

@@ -34,6 +34,7 @@ const actions = {
   reactToArticle: nothing,
   resend: nothing,
   takeBack: nothing,
+  tell() {},
 };
 
 /**

@@ -39,6 +39,9 @@ export function createThread(options: ThreadOptions): ThreadStore {
     reactToArticle: (emoji, on) => act((actions) => actions.reactToArticle(emoji, on)),
     resend: (key) => act((actions) => actions.resend(key)),
     takeBack: (key) => act((actions) => actions.takeBack(key)),
+    tell(notice) {
+      face.notice.value = notice;
+    },
     [Symbol.dispose]() {
       end();
       face.composer.peek()?.close();

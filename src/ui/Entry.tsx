@@ -1,7 +1,9 @@
+import { House } from "./House.tsx";
 import type { InView } from "./view.ts";
 
 /** The way to a comment of one's own: a button shaped like the field that takes its place. */
-export function Entry({ view: { store, speech, write, asked, later } }: InView) {
+export function Entry({ view }: InView) {
+  const { store, speech, write, asked, later } = view;
   if (!store.can.value.create) return null;
   const composer = store.rootComposer.value;
   const prompt = (
@@ -9,5 +11,10 @@ export function Entry({ view: { store, speech, write, asked, later } }: InView) 
       {speech.words.write}
     </button>
   );
-  return composer ? later(({ Form }) => <Form composer={composer} focus={asked()} />, prompt) : prompt;
+  return (
+    <>
+      <House view={view} composer={asked() ? composer : null} />
+      {composer ? later(({ Form }) => <Form composer={composer} focus={asked()} />, prompt) : prompt}
+    </>
+  );
 }

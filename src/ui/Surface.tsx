@@ -1,3 +1,4 @@
+import { Article } from "./Article.tsx";
 import { Content } from "./Content.tsx";
 import { Entry } from "./Entry.tsx";
 import { Head } from "./Head.tsx";
@@ -8,6 +9,7 @@ import type { InView } from "./view.ts";
 export function Surface({ view }: InView) {
   return (
     <section ref={view.section} class="thread" aria-labelledby="title" aria-busy={view.store.request.value !== "idle"}>
+      <Article view={view} />
       <Head view={view} />
       <Entry view={view} />
       <Content view={view} />

@@ -36,6 +36,7 @@ export class Thread extends Component<ThreadProps> {
     },
     asked: () => this.#asked,
     picking: signal<CommentId | null>(null),
+    sharing: signal<string | null>(null),
   };
 
   /** One for as long as the props are the same: whoever has it as a prop is not drawn again without need. */

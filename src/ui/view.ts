@@ -31,6 +31,8 @@ export interface Alive {
   asked(): boolean;
   /** The comment whose palette is open; one at a time. */
   readonly picking: { value: CommentId | null };
+  /** The address that is being shared; one at a time. */
+  readonly sharing: { value: string | null };
 }
 
 /** What every component of one thread shares. Two threads on a page have a view each. */
@@ -57,6 +59,7 @@ export const still: Alive = {
   write: nothing,
   asked: () => false,
   picking: { value: null },
+  sharing: { value: null },
 };
 
 export function viewOf(

@@ -28,7 +28,11 @@ export function News() {
     return () => article?.removeAttribute("data-lit");
   }, [id]);
   return (
-    <span ref={text} key={turn.current.count} class={notice?.kind === "failed" ? "toast" : "unseen"}>
+    <span
+      ref={text}
+      key={turn.current.count}
+      class={notice?.kind === "failed" || notice?.kind === "copied" ? "toast" : "unseen"}
+    >
       {notice && said(notice, speech)}
     </span>
   );

@@ -2,3 +2,4 @@ export { Form } from "./Form.tsx";
 export { News } from "./News.tsx";
 export { Own } from "./Own.tsx";
 export { Palette } from "./Palette.tsx";
+export { Sharing } from "./Sharing.tsx";

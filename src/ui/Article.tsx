@@ -1,0 +1,38 @@
+import { Share } from "./Share.tsx";
+import type { InView } from "./view.ts";
+
+/** What readers think of the article itself. Counts stay where reacting is over, and of emoji that are no longer on offer. */
+export function Article({ view }: InView) {
+  const { store, speech } = view;
+  const { articlePalette } = store.can.value;
+  const counts = store.state.value.reactions ?? {};
+  const mine = store.myArticle.value;
+  const emojis = [...new Set([...articlePalette, ...Object.keys(counts)])];
+  return (
+    <div class="around">
+      {emojis.length > 0 && (
+        <fieldset aria-labelledby="ask">
+          <span id="ask">{speech.words.ask}</span>
+          {emojis.map((emoji) => {
+            const count = counts[emoji] ?? 0;
+            return (
+              <button
+                key={emoji}
+                type="button"
+                class="chip"
+                aria-pressed={mine.includes(emoji)}
+                disabled={!articlePalette.includes(emoji)}
+                onClick={() => store.reactToArticle(emoji, !mine.includes(emoji))}
+              >
+                <span>
+                  {emoji} {count > 0 && speech.number(count)}
+                </span>
+              </button>
+            );
+          })}
+        </fieldset>
+      )}
+      <Share view={view} url={store.thread.url} />
+    </div>
+  );
+}
