@@ -9,6 +9,8 @@ import type { Composer, Mine, Notice, ThreadOptions, ThreadStore, Unsent } from 
 import { type Expected, nothingOfMine } from "./expected.ts";
 import { keyed } from "./keyed.ts";
 import { createRequests } from "./requests.ts";
+import { postedSlot } from "./slots.ts";
+import { stillUnsent } from "./unsent.ts";
 
 /** What waits for the reader's first press, or for a reader who was here before. */
 export type Actions = Pick<
@@ -38,7 +40,8 @@ export interface Core extends Shared {
 }
 
 /** The signals that are public as they are. */
-function createFace({ adapter, sort }: ThreadOptions, announced: Signal<Announced>, next: Signal<Cursor | null>) {
+function createFace(options: ThreadOptions, announced: Signal<Announced>, next: Signal<Cursor | null>) {
+  const { adapter, sort } = options;
   return {
     data: signal<"none" | "ready">("none"),
     request: signal<ThreadStore["request"]["value"]>("idle"),
@@ -50,10 +53,10 @@ function createFace({ adapter, sort }: ThreadOptions, announced: Signal<Announce
     rootComposer: signal<Composer | null>(null),
     myArticle: signal<readonly string[]>([]),
     waiting: signal(0),
-    unsent: signal<readonly Unsent[]>([]),
+    unsent: signal<readonly Unsent[]>(stillUnsent(options)),
     news: signal(0),
     tick: signal(0),
-    newcomer: signal(true),
+    newcomer: signal(options.storage.get(postedSlot) === null),
     ...createAbilities(adapter, announced, next),
   };
 }
