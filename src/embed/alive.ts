@@ -2,6 +2,7 @@ import { h, hydrate, render } from "preact";
 import type { Clock } from "../protocol/outside.ts";
 import type { ThreadFace } from "../store/contract.ts";
 import { Thread } from "../ui/Thread.tsx";
+import { commentIn } from "./hash.ts";
 import type { Stage } from "./stage.ts";
 
 export interface AliveOptions {
@@ -14,5 +15,15 @@ export interface AliveOptions {
 export function showAlive({ root, href }: Stage, store: ThreadFace, { now, still }: AliveOptions): () => void {
   if (still) hydrate(h(Thread, { store: still, href, now }), root);
   render(h(Thread, { store, href, now }), root);
-  return () => render(null, root);
+  // a link to where the page is already changes no hash, and nobody would hear of it
+  const again = ({ target }: Event) => {
+    const link = target instanceof Element && target.closest("a");
+    const id = link && link.href === location.href && commentIn(location.hash);
+    if (id) void store.reveal(id);
+  };
+  root.addEventListener("click", again);
+  return () => {
+    root.removeEventListener("click", again);
+    render(null, root);
+  };
 }

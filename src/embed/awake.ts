@@ -38,7 +38,7 @@ export async function awake(
   });
   const opened = model.store.open();
   if (opening) await opened;
-  const end = showAlive(stage, model.store, { ...outside, still });
+  const end = showAlive(stage, model.store, { now: outside.now, still });
   return {
     ...model,
     stop() {
