@@ -43,6 +43,7 @@ export interface ServeOptions extends ServerOptions {
 /** What Node's HTTP server knows of the caller; `@hono/node-server` passes it as the second argument. */
 export interface Connection {
   readonly incoming?: { readonly socket?: { readonly remoteAddress?: string | undefined } };
+  readonly outgoing?: { destroy(): unknown };
 }
 
 interface Opened {
@@ -82,7 +83,7 @@ async function filesOf({ widget = builtWidget(), pages, reload = false }: Server
 
 type ExtraOrigins = (siteId: string) => readonly string[];
 
-async function open(options: ServerOptions, extraOrigins: ExtraOrigins): Promise<OpenServer> {
+async function open(options: ServerOptions, extraOrigins: ExtraOrigins) {
   const { limits = defaults.limits, proxies = [], now = Date.now } = options;
   const log = options.log ?? createLog("info", (line) => void process.stderr.write(line));
   const files = await filesOf(options);
@@ -97,25 +98,28 @@ async function open(options: ServerOptions, extraOrigins: ExtraOrigins): Promise
     extraOrigins,
     files,
   });
-  const { services, seed, name, close } = backend;
-  return {
+  const { services, seed, name, close, live } = backend;
+  const server: OpenServer = {
     fetch: async (request, connection) => app.fetch(request, { ...connection }),
     services,
     seed,
     database: name,
     close,
   };
+  return { server, live };
 }
 
 /** The server without a port, to be mounted in another: opens the database and migrates it. */
-export const openServer = (options: ServerOptions = {}): Promise<OpenServer> => open(options, () => []);
+export const openServer = async (options: ServerOptions = {}): Promise<OpenServer> =>
+  (await open(options, () => [])).server;
 
 /** Opens the database, migrates it, listens. Rejects with a sentence for the operator when one of these fails. */
 export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
   const { port = defaults.port } = options;
   const host = hostOf(options.host ?? defaults.host);
   let own: readonly string[] = [];
-  const { fetch, close, ...opened } = await open(options, (id) => (options.ownOriginSites?.includes(id) ? own : []));
+  const opened = await open(options, (id) => (options.ownOriginSites?.includes(id) ? own : []));
+  const { fetch, close, ...rest } = opened.server;
   const { server, port: bound } = await listen(fetch, { host, port }).catch(async (error) => {
     await close();
     throw error;
@@ -123,11 +127,14 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   own = ownOrigins(host, bound);
   let closing: Promise<void> | undefined;
   const stop = async () => {
-    await stopListening(server, grace);
+    const stopped = stopListening(server, grace);
+    // their readers come back, and by then this port is closed to them
+    opened.live.close();
+    await stopped;
     await close();
   };
   return {
-    ...opened,
+    ...rest,
     url: urlOf(host, bound),
     port: bound,
     close() {

@@ -9,6 +9,7 @@ import { writeGate } from "./gate.ts";
 import { json } from "./json.ts";
 import { openapi } from "./openapi.ts";
 import { aroundEachRequest } from "./requestLog.ts";
+import { liveRoutes } from "./routes/live.ts";
 import { personalRoutes } from "./routes/personal.ts";
 import { previewRoutes } from "./routes/preview.ts";
 import { readRoutes } from "./routes/reads.ts";
@@ -28,6 +29,7 @@ function mountEndpoints(app: Hono<Env>, options: AppOptions): void {
   const { gate, admit } = writeGate(options, network);
   const handlers: Record<EndpointName, Handler> = {
     ...readRoutes(options.services),
+    ...liveRoutes(options, network),
     ...personalRoutes(options.services, network),
     ...previewRoutes(options.services),
     ...writeRoutes(options.services),

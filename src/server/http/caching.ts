@@ -7,6 +7,8 @@ import { json } from "./json.ts";
  * an address that no cache knows yet, and so never misses their own words.
  */
 const publicRead = "public, max-age=0, s-maxage=5, stale-while-revalidate=30";
+/** What is new is asked for again and again: a cache may answer many at once, but not with what is no longer new. */
+export const newsRead = "public, max-age=0, s-maxage=2";
 export const privateAnswer = { "cache-control": "private, no-store" } as const;
 
 export const etagOf = (...parts: readonly unknown[]): string =>
@@ -19,12 +21,17 @@ export function isKnown(header: string | undefined, etag: string): boolean {
   return header.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
 }
 
-const publicHeaders = (etag: string) => ({ "cache-control": publicRead, etag });
-
-export function publicAnswer(c: Ctx, etag: string, body: unknown): Response {
-  if (isKnown(c.req.header("if-none-match"), etag)) return notModified(etag);
-  return json(200, body, publicHeaders(etag));
+export interface Kept {
+  readonly etag: string;
+  /** Cache-Control. Default: for some seconds by shared caches. */
+  readonly control?: string | undefined;
 }
 
-export const notModified = (etag: string): Response =>
-  new Response(null, { status: 304, headers: publicHeaders(etag) });
+const publicHeaders = ({ etag, control = publicRead }: Kept) => ({ "cache-control": control, etag });
+
+export function publicAnswer(c: Ctx, kept: Kept, body: unknown): Response {
+  if (isKnown(c.req.header("if-none-match"), kept.etag)) return notModified(kept);
+  return json(200, body, publicHeaders(kept));
+}
+
+export const notModified = (kept: Kept): Response => new Response(null, { status: 304, headers: publicHeaders(kept) });

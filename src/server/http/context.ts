@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
+import type { Hub } from "../live/contract.ts";
 import type { Caller, Limiter, Services, Site } from "../services/contract.ts";
 import type { StaticFiles } from "./files.ts";
 
@@ -13,6 +14,8 @@ export interface AppOptions {
   readonly services: Services;
   /** The same one that the services use; here it counts callers that are not browsers. */
   readonly limiter: Limiter;
+  /** Threads as streams. Left out: readers ask at intervals. */
+  readonly live?: Hub;
   /** Rejects when the database cannot be reached. */
   readonly ping: () => Promise<void>;
   readonly log: Log;
@@ -40,7 +43,11 @@ export interface Variables {
 }
 
 export interface Env {
-  Bindings: { incoming?: { socket?: { remoteAddress?: string | undefined } } };
+  Bindings: {
+    incoming?: { socket?: { remoteAddress?: string | undefined } };
+    /** Node's own answer: breaks the connection at once. */
+    outgoing?: { destroy(): unknown };
+  };
   Variables: Variables;
 }
 

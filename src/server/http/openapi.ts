@@ -36,17 +36,29 @@ const idempotencyKey = {
   schema: { type: "string", pattern: "^[A-Za-z0-9_-]{8,128}$" },
 };
 
+const lastEventId = {
+  name: "Last-Event-ID",
+  in: "header",
+  required: false,
+  description: "The id of the last event heard: the stream goes on from there, whatever `after` says.",
+  schema: { type: "string", pattern: "^\\d{1,15}$" },
+};
+
 /** Bodies are closed: a field that is not named refuses the request. Answers are open: they may gain fields. */
 const body = (schema: GenericSchema) => ({
   required: true,
   content: { "application/json": { schema: { ...convert(schema), additionalProperties: false } } },
 });
 const content = (schema: GenericSchema) => ({ "application/json": { schema: convert(schema) } });
+/** OpenAPI 3.1 has no word for the type of an event's data; its successor calls it `itemSchema`. */
+const stream = (schema: GenericSchema) => ({
+  "text/event-stream": { schema: { type: "string" }, "x-event-data": convert(schema) },
+});
 
-function responsesOf({ answers, cached }: Operation) {
+function responsesOf({ answers, cached, streamed }: Operation) {
   const given = Object.entries(answers).map(([status, { description, schema }]) => [
     status,
-    { description, content: content(schema) },
+    { description, ...(schema ? { content: streamed ? stream(schema) : content(schema) } : {}) },
   ]);
   return {
     ...Object.fromEntries(given),
@@ -65,6 +77,7 @@ function operationOf(name: EndpointName) {
       ...pathParameters(path),
       ...queryParameters(operation),
       ...(name === "create" ? [idempotencyKey] : []),
+      ...(name === "live" ? [lastEventId] : []),
     ],
     ...(operation.body ? { requestBody: body(operation.body) } : {}),
     ...(operation.personal ? { security: [{ secret: [] }] } : {}),

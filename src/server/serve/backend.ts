@@ -1,10 +1,14 @@
 import type { DatabaseAddress } from "../config.ts";
 import type { Log } from "../http/context.ts";
+import { describeError } from "../http/describeError.ts";
 import { memoryLimiter } from "../limits/memory.ts";
 import { postgresLimiter } from "../limits/postgres.ts";
 import { defaultRules, type Rules } from "../limits/rules.ts";
+import type { Hub } from "../live/contract.ts";
+import { createHub } from "../live/hub.ts";
 import type { Limiter, Services } from "../services/contract.ts";
 import { createServices } from "../services/index.ts";
+import { normaliseKey } from "../services/key.ts";
 import type { Storage } from "../storage/contract.ts";
 import { nameOf, openStorage, problemOf } from "./database.ts";
 import { newId } from "./ids.ts";
@@ -25,6 +29,8 @@ export type Seed = <T>(work: (servicesAt: (now: () => number) => Services) => Pr
 
 /** Everything below HTTP, on one database that is up to date. */
 export interface Backend {
+  /** Threads as streams. */
+  readonly live: Hub;
   readonly services: Services;
   readonly limiter: Limiter;
   /** Safe to print. */
@@ -37,6 +43,11 @@ export interface Backend {
 
 interface ClosableLimiter extends Limiter {
   close(): Promise<void>;
+}
+
+function later(work: () => void, ms: number): () => void {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
 }
 
 const unlimited: Limiter = { take: async () => null };
@@ -61,8 +72,18 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const { database, now = Date.now, rules = defaultRules, log } = options;
   const storage = openStorage(database, { log });
   const limiter = await upToDate(storage, { database, now, rules });
+  const services = createServices(storage, { now, newId, limiter });
+  const live = createHub({
+    watch: storage.watch,
+    news: services.readers.news,
+    keyOf: normaliseKey,
+    // lives and pauses are real time, whatever the clock of the data says
+    outside: { now: () => performance.now(), random: Math.random, later },
+    onError: (error) => log?.warn({ error: describeError(error) }, "what is new could not be read; it is tried again"),
+  });
   return {
-    services: createServices(storage, { now, newId, limiter }),
+    services,
+    live,
     limiter,
     name: nameOf(database),
     async seed(work) {
@@ -77,6 +98,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     },
     ping: () => storage.read(async (look) => void (await look.sites())),
     async close() {
+      live.close();
       await limiter.close();
       await storage.close();
     },

@@ -50,8 +50,8 @@ export function openStorage(database: DatabaseAddress, { log, hurried = false }:
   if (database.kind === "sqlite") {
     return database.path === ":memory:" ? openTemporary() : openFile(database.path, hurried);
   }
-  const onError = () => log?.warn({}, "an idle connection to the database broke; the next request opens another");
-  return openPostgres({ url: database.url, hurried, onError });
+  const onError = () => log?.warn({}, "a connection to the database broke while nobody used it; another is opened");
+  return openPostgres({ url: database.url, hurried, onError, random: Math.random });
 }
 
 /** What an operator can do about a database that does not come up. */

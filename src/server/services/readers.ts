@@ -2,30 +2,15 @@ import { AfterwordError } from "../../protocol/errors.ts";
 import { limits } from "../../protocol/limits.ts";
 import type { CommentId, Cursor, Page } from "../../protocol/model.ts";
 import type { PageAnswer } from "../../protocol/wire.ts";
-import type { Look, Storage, StoredComment, StoredThread } from "../storage/contract.ts";
-import type { Readers, Site, Stamped, ThreadQuery } from "./contract.ts";
+import type { Look, Storage, StoredComment } from "../storage/contract.ts";
+import type { Readers, Stamped } from "./contract.ts";
 import { readBranchCursor, readRootsCursor, writeBranchCursor, writeRootsCursor } from "./cursor.ts";
 import { normaliseKey } from "./key.ts";
+import { news } from "./news.ts";
 import { rootsPage } from "./paging.ts";
+import { type Place, place, stampOf } from "./place.ts";
 import { presentComment, presentThread } from "./present.ts";
 import { siteIn } from "./sites.ts";
-
-/** Grows when the same data would be answered in another form, so that no cache mistakes one for the other. */
-const wireVersion = 2;
-
-interface Place {
-  readonly site: Site;
-  readonly thread: StoredThread | null;
-}
-
-async function place(look: Look, { siteId, key }: ThreadQuery): Promise<Place> {
-  const site = await siteIn(look, siteId);
-  return { site, thread: await look.thread(siteId, normaliseKey(key)) };
-}
-
-/** The thread's id is part of it: a database that was made anew starts its versions again. */
-const stampOf = ({ site, thread }: Place) =>
-  `${thread?.id ?? ""}.${thread?.version ?? 0}.${site.version}.${wireVersion}`;
 
 const byOrdinal = (a: StoredComment, b: StoredComment) => (a.ordinal ?? 0) - (b.ordinal ?? 0);
 
@@ -131,5 +116,6 @@ export const createReaders = (storage: Storage): Readers => ({
   page: (query) => storage.read((look) => page(look, query)),
   branch: (query) => storage.read((look) => branch(look, query)),
   find: (query) => storage.read((look) => find(look, query)),
+  news: (query) => storage.read((look) => news(look, query)),
   counts: (siteId, keys) => storage.read((look) => counts(look, siteId, keys)),
 });

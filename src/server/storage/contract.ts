@@ -139,6 +139,8 @@ export interface Look {
   repliesAt(rootId: CommentId, ordinals: readonly number[]): Promise<readonly StoredComment[]>;
 
   comment(siteId: string, id: CommentId): Promise<StoredComment | null>;
+  /** Those of these ids that there are, in no order. */
+  commentsBy(ids: readonly CommentId[]): Promise<readonly StoredComment[]>;
   source(id: CommentId): Promise<string>;
   /** What an idempotency key made, and the hash of the words it came with. */
   made(siteId: string, idempotencyKey: string): Promise<{ comment: StoredComment; words: string } | null>;
@@ -150,7 +152,7 @@ export interface Look {
   /** Published and pending ones. */
   commentsOf(authorId: string, threadId: string): Promise<readonly StoredComment[]>;
 
-  /** Public changes after a version, by version. */
+  /** Public changes after a version, by version: one for each, of a thread's last two thousand. */
   events(
     threadId: string,
     after: number,

@@ -52,7 +52,7 @@ const threads = (db: Db): Threads => ({
   },
 });
 
-type Comments = Pick<Look, "comment" | "source" | "made">;
+type Comments = Pick<Look, "comment" | "commentsBy" | "source" | "made">;
 const comments = (db: Db): Comments => ({
   async comment(siteId, id) {
     const row = await db
@@ -62,6 +62,10 @@ const comments = (db: Db): Comments => ({
       .where("site_id", "=", siteId)
       .executeTakeFirst();
     return row ? toComment(row) : null;
+  },
+  async commentsBy(ids) {
+    if (ids.length === 0) return [];
+    return (await db.selectFrom("comments").select(commentColumns).where("id", "in", ids).execute()).map(toComment);
   },
   async source(id) {
     const row = await db.selectFrom("comments").select("source").where("id", "=", id).executeTakeFirstOrThrow();

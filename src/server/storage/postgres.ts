@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { Pool, types } from "pg";
 import type { Storage } from "./contract.ts";
+import { postgresBell } from "./postgres-bell.ts";
 import type { Client, Tables, Traits } from "./schema.ts";
 import { createStorage } from "./storage.ts";
 
@@ -11,8 +12,10 @@ export interface PostgresOptions {
   readonly connections?: number;
   /** Commits do not wait for the disk: for data that can be made again. Default: false. */
   readonly hurried?: boolean;
-  /** An idle connection broke (the pool opens another); for the log. */
+  /** A connection broke that nobody was using (another is opened); for the log. */
   readonly onError?: (error: Error) => void;
+  /** From 0 up to 1, so that processes whose database went do not all come back at once. Left out: they do. */
+  readonly random?: () => number;
 }
 
 /** Any number no other program on this database uses for an advisory lock. */
@@ -69,6 +72,7 @@ export function postgresClient({
   connections = 10,
   hurried = false,
   onError = () => {},
+  random = () => 0.5,
 }: PostgresOptions): Client {
   const pool = new Pool({
     connectionString: url,
@@ -85,7 +89,17 @@ export function postgresClient({
   // and so does one that breaks in use; whoever uses it learns it from the query
   pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { traits, writer: db, reader: db, close: () => db.destroy() };
+  const bell = postgresBell({ url, random, onError });
+  return {
+    traits,
+    writer: db,
+    reader: db,
+    bell,
+    async close() {
+      await bell.close();
+      await db.destroy();
+    },
+  };
 }
 
 /** Storage in a PostgreSQL database that exists; nothing is asked of it before the first call. */

@@ -1,6 +1,6 @@
 import type { GeneratedAlways, Kysely, RawBuilder } from "kysely";
 import type { EventKind } from "../../protocol/events.ts";
-import type { StoredState } from "./contract.ts";
+import type { StoredState, ThreadChange } from "./contract.ts";
 
 /** All numbers are 64-bit integers in the database and safe integers here; flags are 0 or 1; `json` is text. */
 export interface Tables {
@@ -92,10 +92,24 @@ export interface Traits {
   trouble(error: unknown): "again" | "away" | null;
 }
 
+/** How those who watch hear of commits. */
+export interface Bell {
+  /** The last thing in a transaction: who listens hears of it once it is committed, and never if it is undone. */
+  announce(db: Db, changes: readonly ThreadChange[]): Promise<void>;
+  /** Right after the commit. */
+  ring(changes: readonly ThreadChange[]): void;
+  /** Returns the detach. */
+  listen(hear: Hear): () => void;
+  close(): Promise<void>;
+}
+
+export type Hear = (change: ThreadChange | null) => void;
+
 export interface Client {
   readonly traits: Traits;
   readonly writer: Db;
   /** For snapshots that never write. May be the same as `writer`. */
   readonly reader: Db;
+  readonly bell: Bell;
   close(): Promise<void>;
 }

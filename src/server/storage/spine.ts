@@ -1,5 +1,6 @@
 import type { EventKind } from "../../protocol/events.ts";
 import type { CommentId } from "../../protocol/model.ts";
+import { note } from "./bell.ts";
 import type { LockedThread, Outcome, StoredThread } from "./contract.ts";
 import { commentColumns, threadColumns, toComment, toThread } from "./rows.ts";
 import type { Db, Traits } from "./schema.ts";
@@ -28,6 +29,20 @@ interface Change {
   readonly closed?: boolean;
 }
 
+/** Events kept of a thread at least, and how many of those before them go at once. */
+const kept = 2_000;
+const bite = 100;
+
+/** In small bites and with the writes that make it necessary, so that nothing has to come by and clear up. */
+async function forget(db: Db, { id, version }: StoredThread): Promise<void> {
+  if (version % bite !== 0 || version <= kept) return;
+  await db
+    .deleteFrom("events")
+    .where("thread_id", "=", id)
+    .where("version", "<=", version - kept)
+    .execute();
+}
+
 /**
  * The first write of every change that the public can see. The row stays locked to the commit, so versions become
  * visible in their own order.
@@ -52,7 +67,10 @@ export async function advance(db: Db, thread: LockedThread, change: Change): Pro
     .insertInto("events")
     .values({ thread_id: thread.id, version: row.version, kind, comment_id: commentId, created_at: thread.at })
     .execute();
-  return toThread(row);
+  const after = toThread(row);
+  await forget(db, after);
+  note(db, after);
+  return after;
 }
 
 /** What a verb answers. */

@@ -12,6 +12,7 @@ import {
   type SqliteStatement,
   sql,
 } from "kysely";
+import { localBell } from "./bell.ts";
 import type { Storage } from "./contract.ts";
 import type { Client, Tables, Traits } from "./schema.ts";
 import { createStorage } from "./storage.ts";
@@ -181,6 +182,7 @@ export function sqliteClient(path: string, { hurried = false }: Omit<SqliteOptio
     traits,
     writer: writer.db,
     reader: reader.db,
+    bell: localBell(),
     async close() {
       await reader.close();
       await writer.close();

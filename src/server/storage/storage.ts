@@ -1,4 +1,5 @@
 import { article } from "./article.ts";
+import { changesIn } from "./bell.ts";
 import { changes } from "./changes.ts";
 import { settled } from "./collision.ts";
 import { comings } from "./comings.ts";
@@ -20,9 +21,10 @@ const act = (db: Db, traits: Traits): Act => ({
 
 /** The one implementation: SQL that both databases read alike, over a client that brings the differences. */
 export function createStorage(client: Client): Storage {
-  const { traits, reader, writer } = client;
+  const { traits, reader, writer, bell } = client;
   let closing: Promise<void> | undefined;
   return {
+    watch: (hear) => bell.listen(hear),
     migrate: (now) => settled(traits, () => migrate(client, now)),
     read: (work) =>
       settled(traits, () =>
@@ -33,12 +35,19 @@ export function createStorage(client: Client): Storage {
           .execute((db) => work(look(db))),
       ),
     write: (work) =>
-      settled(traits, () =>
-        writer
+      settled(traits, async () => {
+        const { result, told } = await writer
           .transaction()
           .setIsolationLevel("read committed")
-          .execute((db) => work(act(db, traits))),
-      ),
+          .execute(async (db) => {
+            const result = await work(act(db, traits));
+            const told = changesIn(db);
+            await bell.announce(db, told);
+            return { result, told };
+          });
+        bell.ring(told);
+        return result;
+      }),
     close() {
       closing ??= client.close();
       return closing;

@@ -53,7 +53,15 @@ export const zones: Readonly<Record<string, Zone>> = {
   },
   /** Chooses drivers and puts the parts together. */
   "server/serve": {
-    code: ["protocol", "server/http", "server/services", "server/live", "server/storage", "server/limits", ...ownServer],
+    code: [
+      "protocol",
+      "server/http",
+      "server/services",
+      "server/live",
+      "server/storage",
+      "server/limits",
+      ...ownServer,
+    ],
     packages: ["@hono/node-server", "node:crypto", "node:fs", "node:http", "node:os", "node:path", "node:url"],
   },
   "server/cli": {

@@ -16,6 +16,7 @@ export const definitions = {
   Figures: model.figures,
   ThreadState: model.threadState,
   Page: model.page,
+  Update: model.update,
   Viewer: model.viewer,
   Changed: model.changed,
   Created: model.created,

@@ -11,6 +11,7 @@ import type {
   PublishedComment,
   RemovedComment,
   ThreadState,
+  Update,
   Viewer,
 } from "../../../protocol/model.ts";
 import { sortOrders } from "../../../protocol/model.ts";
@@ -78,6 +79,16 @@ const pageEntries = {
 };
 export const page = describes<Page>()(v.object(pageEntries));
 export { pageEntries };
+
+export const update = describes<Update>()(
+  v.object({
+    thread: threadState,
+    comments: v.array(comment),
+    fresh: v.array(v.string()),
+    gone: v.array(v.string()),
+    complete: v.boolean(),
+  }),
+);
 
 export const viewer = describes<Viewer>()(
   v.object({

@@ -1,7 +1,16 @@
 import type { GenericSchema, ObjectSchema } from "valibot";
 import type { EndpointName } from "../../../protocol/wire.ts";
-import { changed, created, page, viewer } from "./model.ts";
-import { branchQuery, countsQuery, findQuery, pageQuery, siteQuery, threadQuery } from "./query.ts";
+import { changed, created, page, update, viewer } from "./model.ts";
+import {
+  branchQuery,
+  countsQuery,
+  findQuery,
+  liveQuery,
+  newsQuery,
+  pageQuery,
+  siteQuery,
+  threadQuery,
+} from "./query.ts";
 import {
   countsAnswer,
   createBody,
@@ -19,7 +28,9 @@ export interface Operation {
   readonly summary: string;
   readonly query: ObjectSchema<Record<string, GenericSchema>, undefined>;
   readonly body?: GenericSchema;
-  readonly answers: Readonly<Record<number, { readonly description: string; readonly schema: GenericSchema }>>;
+  readonly answers: Readonly<Record<number, { readonly description: string; readonly schema?: GenericSchema }>>;
+  /** Answers with server-sent events, each with such an answer as its data. */
+  readonly streamed?: boolean;
   /** Has an ETag and answers 304. */
   readonly cached?: boolean;
   /** Needs the bearer secret. */
@@ -51,6 +62,16 @@ export const operations = {
   page: read("Roots of a thread in one order, each with its first replies.", pageQuery, pageAnswer),
   branch: read("The rest of one branch.", branchQuery, page),
   find: read("One comment with its ancestors and its root's first replies.", findQuery, page),
+  news: read("What has changed since a version, as it is now.", newsQuery, update),
+  live: {
+    summary: "The same as a stream of server-sent events, each with a version as its id; it ends after some minutes.",
+    query: liveQuery,
+    streamed: true,
+    answers: {
+      200: { description: "What has changed so far, then what changes.", schema: update },
+      204: { description: "No more streams for this client: ask at intervals instead." },
+    },
+  },
   counts: read("Published comments of several threads.", countsQuery, countsAnswer),
   viewer: ownRead("What is mine in a thread.", threadQuery, viewer),
   source: ownRead("The Markdown of one's own comment.", siteQuery, sourceAnswer),

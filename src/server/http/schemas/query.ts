@@ -31,12 +31,9 @@ const key = v.pipe(
   text(limits.key),
   v.description("The thread: an id of the page's own, or path and query of its address."),
 );
+const version = (about: string) => number(/^\d{1,15}$/, { min: 0, max: Number.MAX_SAFE_INTEGER, about });
 const after = v.exactOptional(
-  number(/^\d{1,15}$/, {
-    min: 0,
-    max: Number.MAX_SAFE_INTEGER,
-    about: "The version that this browser's last write made: makes the address new to every cache.",
-  }),
+  version("The version that this browser's last write made: makes the address new to every cache."),
 );
 const limit = v.exactOptional(
   number(/^[1-9]\d{0,2}$/, {
@@ -60,6 +57,12 @@ export const pageQuery = v.object({
 });
 export const branchQuery = v.object({ site, key, root: id, cursor, after });
 export const findQuery = v.object({ site, key, id, after });
+export const newsQuery = v.object({ site, key, after: version("The version since which changes are asked for.") });
+export const liveQuery = v.object({
+  site,
+  key,
+  after: v.exactOptional(version("The same, where there is no Last-Event-ID.")),
+});
 export const countsQuery = v.object({
   site,
   key: v.pipe(
