@@ -1,16 +1,21 @@
+import { showWaiting } from "./arrivals.ts";
+import { collapse } from "./collapse.ts";
 import { createDesk } from "./composer.ts";
 import type { Actions, Core } from "./core.ts";
 import { loadReplies, reveal } from "./finding.ts";
+import { createLive } from "./live.ts";
 import { loadMore, sortBy } from "./more.ts";
 import { loadViewer } from "./open.ts";
 import { createOutbox } from "./outbox.ts";
 import { place } from "./place.ts";
 import { createSaid } from "./said.ts";
+import { createVisits } from "./visits.ts";
 import { createWriter } from "./write.ts";
 
 /** What waits for the reader's first press. It arrives in one piece, so that the second press waits for nothing. */
 export function createActions(core: Core): Actions {
   const said = createSaid(core.options.now);
+  const visits = createVisits(core);
   const outbox = createOutbox(core);
   const { compose, takeBack } = createDesk(core, said, outbox);
   const press =
@@ -26,13 +31,12 @@ export function createActions(core: Core): Actions {
     reveal: press((id) => reveal(core, id)),
     compose: press(compose),
     ...createWriter(core, said),
-    attend() {},
-    async showWaiting() {},
-    async nextNew() {},
+    attend: createLive(core, visits),
+    showWaiting: press((root) => showWaiting(core, root)),
+    nextNew: press(visits.nextNew),
     async collapse(id, on) {
-      core.collapsed(id).value = on;
+      collapse(core, id, on);
     },
-    async reactToArticle() {},
     resend: press(outbox.resend),
     takeBack: press(takeBack),
     hear(viewer) {

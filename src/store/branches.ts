@@ -32,6 +32,7 @@ export function createBranches({ comment, below }: ReturnType<typeof createComme
   );
   return {
     branch,
+    missing,
     rest,
     begin(root: CommentId, cursor: Cursor | undefined) {
       branch(root).value = cursor === undefined ? cursor : { cursor, loading: false };

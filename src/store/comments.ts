@@ -11,19 +11,24 @@ export function createComments(expected: Expected) {
   const comment = keyed((_: CommentId): Signal<Comment | undefined> => signal());
   const get = (id: CommentId) => comment(id).peek();
   const tree = signal<Tree>(new Map());
+  const left = new Map<CommentId, number>();
   let shown: ReadonlySet<CommentId> = new Set();
   return {
     comment,
     get,
+    tree,
+    /** When comments have left, in versions of the thread: what is older must not bring them back. */
+    left,
     below: keyed((id: CommentId | null) => computed(() => tree.value.get(id) ?? none)),
     shown: () => shown,
     /** An older answer than the one we have changes nothing. */
     put(delivered: Comment) {
       const known = comment(delivered.id);
-      if (!(delivered.rev < (known.peek()?.rev ?? 0))) known.value = expected.comment(delivered);
+      if (!(delivered.rev < (known.peek()?.rev ?? left.get(delivered.id) ?? 0)))
+        known.value = expected.comment(delivered);
     },
     show(ids: Iterable<CommentId>) {
-      shown = new Set(ids);
+      shown = new Set([...ids].filter(get));
       tree.value = arrange(expected.standing(shown), get, tree.peek());
     },
   };

@@ -1,5 +1,6 @@
 import { AfterwordError } from "../protocol/errors.ts";
 import type { CommentId } from "../protocol/model.ts";
+import { light } from "./collapse.ts";
 import type { Core } from "./core.ts";
 import { takeNext } from "./more.ts";
 import { place } from "./place.ts";
@@ -37,7 +38,7 @@ export function reveal(core: Core, id: CommentId): Promise<void> {
     if (page === undefined) throw new AfterwordError("unsupported");
     return () => {
       if (page) takeNext(core, page, "top");
-      face.spotlight.value = id;
+      light(core, id);
     };
   });
 }

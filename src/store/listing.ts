@@ -2,6 +2,7 @@ import { batch } from "@preact/signals";
 import type { Page } from "../protocol/model.ts";
 import type { Core } from "./core.ts";
 import type { Work } from "./requests.ts";
+import { update } from "./update.ts";
 
 /** Opening, sorting and "more" supersede one another; what failed can be asked again. */
 export function listing(core: Core, kind: "opening" | "sorting" | "more", work: Work): Promise<void> {
@@ -28,6 +29,8 @@ export function listing(core: Core, kind: "opening" | "sorting" | "more", work: 
 /** Shows this page and nothing else. */
 export function takeFirst(core: Core, { comments: delivered, branches, next, sort, thread }: Page): void {
   const { comments, options, face } = core;
+  update(core, { thread });
+  core.listed.value = thread.version;
   for (const comment of delivered) {
     comments.put(comment);
     core.branches.begin(comment.id, options.adapter.replies && branches[comment.id]);
@@ -35,5 +38,4 @@ export function takeFirst(core: Core, { comments: delivered, branches, next, sor
   comments.show(delivered.map(({ id }) => id));
   core.next.value = next;
   face.sort.value = sort;
-  face.state.value = thread;
 }

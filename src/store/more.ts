@@ -1,5 +1,6 @@
 import { AfterwordError } from "../protocol/errors.ts";
 import type { CommentId, Cursor, Page, SortOrder } from "../protocol/model.ts";
+import { showAllWaiting } from "./arrivals.ts";
 import type { Core } from "./core.ts";
 import { showHeld } from "./held.ts";
 import { listing, takeFirst } from "./listing.ts";
@@ -38,6 +39,7 @@ export const relist = (core: Core, sort: SortOrder, then: () => void = () => {})
 const sortHere = (core: Core, sort: SortOrder, then: () => void): Promise<void> =>
   listing(core, "sorting", async () => () => {
     const { below, get, show, shown } = core.comments;
+    showAllWaiting(core);
     const roots = below(null)
       .peek()
       .map(get)

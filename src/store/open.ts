@@ -34,7 +34,10 @@ export const loadViewer = (core: Core): Promise<void> => {
     const viewer = await adapter.viewer?.(thread, io);
     return () => {
       core.unheard = false;
-      if (viewer && Object.keys({ ...viewer.votes, ...viewer.reactions, ...viewer.own, ...viewer.pending, ...viewer.article })[0])
+      if (
+        viewer &&
+        Object.keys({ ...viewer.votes, ...viewer.reactions, ...viewer.own, ...viewer.pending, ...viewer.article })[0]
+      )
         core.act((actions) => actions.hear(viewer));
     };
   });

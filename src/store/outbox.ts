@@ -38,7 +38,7 @@ export function createOutbox(core: Core) {
     if (!one) return;
     change(key, { status: "sending" });
     const failed = (error: AfterwordError) => change(key, { status: "waiting", error });
-    return ask({ name: `send ${key}`, failed }, async (io) => {
+    const asked = ask({ name: `send ${key}`, failed }, async (io) => {
       const target = one.parent === null ? ({ kind: "root" } as const) : ({ kind: "reply", to: one.parent } as const);
       const show = await send(core, target, { io, key, name: one.name, body: one.body });
       return () => {
@@ -46,6 +46,8 @@ export function createOutbox(core: Core) {
         show(pressed);
       };
     });
+    core.sending = Promise.all([core.sending, asked]);
+    return asked;
   };
   return outbox;
 }

@@ -1,5 +1,6 @@
 import type { CommentId, Viewer } from "../protocol/model.ts";
 import type { Clock } from "../protocol/outside.ts";
+import { article } from "./article.ts";
 import type { Mine } from "./contract.ts";
 import { nothingOfMine } from "./expected.ts";
 
@@ -25,7 +26,7 @@ export function createSaid(now: Clock) {
     about(id: CommentId): Mine {
       const own = !!viewer?.own[id];
       const vote = viewer?.votes[id] ?? 0;
-      const reactions = viewer?.reactions[id] ?? nothingOfMine.reactions;
+      const reactions = (id === article ? viewer?.article : viewer?.reactions[id]) ?? nothingOfMine.reactions;
       return own || vote || reactions[0] ? { vote, reactions, own, editable: editable(id) } : nothingOfMine;
     },
   };

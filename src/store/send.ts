@@ -1,9 +1,9 @@
 import type { Io } from "../adapters/contract.ts";
 import { AfterwordError } from "../protocol/errors.ts";
 import type { Changed, Comment, CommentId, Created } from "../protocol/model.ts";
+import { light } from "./collapse.ts";
 import type { ComposerTarget } from "./contract.ts";
 import type { Core } from "./core.ts";
-import { light } from "./collapse.ts";
 import { countReply } from "./descendants.ts";
 import { nothingOfMine } from "./expected.ts";
 import { reveal } from "./finding.ts";

@@ -48,13 +48,15 @@ export async function submit(form: Form): Promise<void> {
     form.outbox.put({ ...sent, parent: target.kind === "reply" ? target.to : null, error: cause });
     leave();
   };
-  await core.ask({ name: `send ${draft.slot}`, answered, failed }, async (io) => {
+  const asked = core.ask({ name: `send ${draft.slot}`, answered, failed }, async (io) => {
     const show = await send(core, target, { io, ...sent });
     return () => {
       leave();
       show();
     };
   });
+  core.sending = Promise.all([core.sending, asked]);
+  await asked;
 }
 
 function refused({ core, draft, error, isOpen }: Form, cause: AfterwordError): void {

@@ -2,6 +2,7 @@ import type { ThreadOptions, ThreadStore } from "./contract.ts";
 import { type Core, createShared } from "./core.ts";
 import { later } from "./later.ts";
 import { open } from "./open.ts";
+import { sortSlot } from "./remembered.ts";
 import { draftSlot } from "./slots.ts";
 
 /** Makes the model of one thread. Asks for nothing until `open`. */
@@ -24,7 +25,10 @@ export function createThread(options: ThreadOptions): ThreadStore {
     isNew: shared.isNew,
     open: () => open(core),
     retry: () => core.again(),
-    sortBy: (sort) => act((actions) => actions.sortBy(sort)),
+    sortBy(sort, byPage) {
+      if (!byPage) options.storage.set(sortSlot, sort);
+      return act((actions) => actions.sortBy(sort));
+    },
     loadMore: () => act((actions) => actions.loadMore()),
     loadReplies: (root) => act((actions) => actions.loadReplies(root)),
     reveal: (id) => act((actions) => actions.reveal(id)),

@@ -1,5 +1,7 @@
+import { effect } from "@preact/signals";
 import type { Io } from "../adapters/contract.ts";
 import type { Changed, CommentId } from "../protocol/model.ts";
+import { article, asComment } from "./article.ts";
 import type { Change } from "./changes.ts";
 import type { Core } from "./core.ts";
 import { countReply } from "./descendants.ts";
@@ -39,6 +41,10 @@ export function createWriter(core: Core, said: Said) {
       const { palette } = face.can.peek();
       return wish(id, palette.includes(emoji), { kind: "react", emoji, on });
     },
+    async reactToArticle(emoji: string, on: boolean) {
+      if (!comments.get(article)) effect(() => comments.put(asComment(core.told.value)));
+      await wish(article, face.can.peek().articlePalette.includes(emoji), { kind: "react", emoji, on });
+    },
     async remove(id: CommentId) {
       const late = windowOver(core, said, id);
       if (late) core.fail(late);
@@ -52,8 +58,11 @@ async function ask({ options: { adapter, thread } }: Core, { id, change, io }: P
   switch (change.kind) {
     case "vote":
       return (await adapter.vote?.(thread, id, change.to, io)) ?? {};
-    case "react":
-      return (await adapter.react?.(thread, id, change.emoji, change.on, io)) ?? {};
+    case "react": {
+      if (id !== article) return (await adapter.react?.(thread, id, change.emoji, change.on, io)) ?? {};
+      const changed = await adapter.reactToArticle?.(thread, change.emoji, change.on, io);
+      return { ...changed, ...(changed?.thread && { comment: asComment(changed.thread) }) };
+    }
     case "remove":
       return (await adapter.remove?.(thread, id, io)) ?? {};
   }
@@ -66,10 +75,10 @@ interface Press {
 }
 
 /** My comment is gone, or a tombstone where there are replies. */
-function leave(core: Core, id: CommentId, { comment, gone }: Changed) {
+function leave(core: Core, id: CommentId, { comment, gone, thread }: Changed) {
   const { comments, face } = core;
-  if (!core.held.some((held) => held.id === id)) countReply(core, id, -1);
+  if (!core.held.some((held) => held.id === id)) countReply(core, id, -1, thread?.version);
   holdOn(core, comment ?? { id });
-  drop(core, gone ?? (comment ? [] : [...leavingWith(core, [id], comments.shown())]));
+  drop(core, gone ?? (comment ? [] : [...leavingWith(core, [id], comments.shown())]), thread?.version);
   face.notice.value = { kind: "removed" };
 }

@@ -76,7 +76,7 @@ test("What is mine and did not come after I wrote is asked for again at the next
   reach.able = false;
   await form.submit();
   await store.vote("a", 0);
-  expect([store.notice.value, store.mine("c0002").value.own]).toEqual([{ kind: "posted" }, false]);
+  expect([store.notice.value, store.mine("c0002").value.editable]).toEqual([{ kind: "posted" }, false]);
   reach.able = true;
   await store.vote("a", 1);
   await until(() => store.mine("c0002").value.editable);

@@ -3,7 +3,7 @@ import type { Opening } from "../../src/adapters/contract.ts";
 import type { SeedComment } from "../../src/adapters/memory.ts";
 import type { Comment, Page } from "../../src/protocol/model.ts";
 import type { SiteSettings } from "../../src/protocol/wire.ts";
-import { type ThreadFace, threadActions } from "../../src/store/contract.ts";
+import type { ThreadFace } from "../../src/store/contract.ts";
 import { stillThread } from "../../src/store/still.ts";
 import { gate } from "../support/gate.ts";
 import { article, backend, threadOn } from "../support/thread.ts";
@@ -85,8 +85,7 @@ function shownBy(face: ThreadFace, ids: readonly string[]): Record<string, unkno
   const perComment = ids.map((id) =>
     [comment(id), replies(id), rest(id), mine(id), waitingIn(id), collapsed(id), isNew(id)].map(({ value }) => value),
   );
-  const isAction = (name: string) => threadActions.some((action) => action === name);
-  const plain = Object.entries(others).filter(([name]) => !isAction(name));
+  const plain = Object.entries(others).filter(([, seen]) => typeof seen !== "function");
   const seenIn = (seen: unknown) => (typeof seen === "object" && seen && "value" in seen ? seen.value : seen);
   return { perComment, ...Object.fromEntries(plain.map(([name, seen]) => [name, seenIn(seen)])) };
 }

@@ -1,0 +1,86 @@
+import { effect } from "@preact/signals";
+import type { CommentId } from "../protocol/model.ts";
+import type { Core } from "./core.ts";
+import { rootOf } from "./descendants.ts";
+import { sorted } from "./order.ts";
+import { insert, place } from "./place.ts";
+
+/**
+ * Where one that waits will stand: below this root, or among the roots (`null`), itself or with a root that waits too.
+ * `undefined`: it is here, it is gone, or paging brings it.
+ */
+function placeFor(core: Core, id: CommentId): CommentId | null | undefined {
+  const { comments, waits, branches } = core;
+  const comment = comments.get(id);
+  const published = waits.value.get(id);
+  // what a listing was made after stands in it, or comes with its next pages
+  const listed = core.listed.value ?? 0;
+  if (!comment || published === undefined || comment.rev <= listed || comments.shown().has(id)) return undefined;
+  const { parent } = comment;
+  if (parent === null) return core.next.value === null || published > listed ? null : undefined;
+  if (!comments.shown().has(parent)) return placeFor(core, parent);
+  const root = rootOf(core, parent);
+  return branches.branch(root).value ? undefined : root;
+}
+
+/** Keeps the counts of what waits right, whatever comes, goes or is shown; `changed` hears the totals. */
+export function countWaiting(core: Core, changed: (roots: number, replies: number) => void): void {
+  let before: Iterable<CommentId | null> = [];
+  effect(() => {
+    const { comments, face, waits, waitingIn } = core;
+    const counts = new Map<CommentId | null, number>();
+    let replies = 0;
+    // what is shown has changed
+    comments.tree.value;
+    for (const id of waits.value.keys()) {
+      const at = placeFor(core, id);
+      const one = comments.get(id);
+      if (!one || at === undefined || (at === null ? one.parent !== null : one.state === "removed")) continue;
+      counts.set(at, (counts.get(at) ?? 0) + 1);
+      if (at !== null) replies += 1;
+    }
+    const roots = counts.get(null) ?? 0;
+    face.waiting.value = roots;
+    for (const root of [...before, ...counts.keys()]) if (root !== null) waitingIn(root).value = counts.get(root) ?? 0;
+    before = counts.keys();
+    changed(roots, replies);
+  });
+}
+
+/** New roots come to the head, below the pinned ones, where nothing that is read moves; or to the end, if that is known. */
+export async function showWaiting(core: Core, below: CommentId | null = null): Promise<void> {
+  const atEnd = core.face.sort.peek() === "oldest" && core.next.peek() === null;
+  const all = [...core.waits.peek().keys()]
+    .filter((id) => placeFor(core, id) === below)
+    .flatMap((id) => core.comments.get(id) ?? []);
+  const roots = sorted(
+    all.filter(({ parent }) => parent === null),
+    atEnd ? "oldest" : "newest",
+  );
+  insert(
+    core,
+    [...roots, ...all.filter(({ parent }) => parent !== null)].map(({ id }) => id),
+    atEnd ? "end" : "top",
+  );
+  await Promise.all(roots.map(({ id }) => fillIn(core, id)));
+}
+
+/** A root that a moderator gave back may have replies from before: the update did not bring them. */
+async function fillIn(core: Core, id: CommentId): Promise<void> {
+  const { branches, options } = core;
+  if (!branches.missing(id).peek() || branches.branch(id).peek() || !options.adapter.find) return;
+  return core.ask({ name: `fill ${id}` }, async (io) => {
+    const page = await options.adapter.find?.(options.thread, id, io);
+    return () => {
+      if (!page) return;
+      branches.begin(id, page.branches[id]);
+      place(core, page.comments, "end");
+    };
+  });
+}
+
+/** Everything that waits, wherever. */
+export function showAllWaiting(core: Core): void {
+  const ids = [...core.waits.peek().keys()].filter((id) => placeFor(core, id) !== undefined);
+  insert(core, ids, "top");
+}

@@ -1,0 +1,65 @@
+import { AfterwordError } from "../protocol/errors.ts";
+import type { CommentId, Update } from "../protocol/model.ts";
+import type { Composer } from "./contract.ts";
+import type { Core } from "./core.ts";
+import { holdOn } from "./held.ts";
+import { drop } from "./place.ts";
+import { update } from "./update.ts";
+
+/** Takes in what others did. Nothing that is shown moves; what is new waits. */
+export function hear(core: Core, news: Update): void {
+  const { comments, waits, fresh } = core;
+  const { thread, comments: delivered, gone } = spare(core, news);
+  const version = thread.version ?? 0;
+  const published = new Set(news.fresh);
+  const heard = new Map([...waits.peek()].filter(([id]) => (comments.get(id)?.rev ?? 0) > (core.listed.peek() ?? 0)));
+  for (const comment of delivered) {
+    const { id, rev } = comment;
+    if (rev !== comments.get(id)?.rev) comments.put(comment);
+    heard.set(id, Math.max(heard.get(id) ?? 0, published.has(id) ? rev : 0));
+    // one of mine may have been held
+    if (comment.state === "published") holdOn(core, comment);
+  }
+  // what has come back since stays, and what is only for my eyes
+  const left = gone.filter((id) => {
+    const known = comments.get(id);
+    return known?.state !== "pending" && !((known?.rev ?? 0) > version);
+  });
+  drop(core, left, version);
+  const removed = new Set([...left, ...delivered.filter(({ state }) => state === "removed").map(({ id }) => id)]);
+  fresh.value = fresh.peek() && new Set([...(fresh.peek() ?? []), ...news.fresh].filter((id) => !removed.has(id)));
+  update(core, { thread });
+  core.heard = Math.max(core.heard, version);
+  waits.value = heard;
+}
+
+/** Forms that were told that what they are about has gone. */
+const told = new WeakSet<Composer>();
+
+/**
+ * What the reader is writing about does not vanish from under their hands: that part of an update is heard when the form
+ * has closed.
+ */
+function spare(core: Core, news: Update): Pick<Update, "thread" | "comments" | "gone"> {
+  const { composer } = core.face;
+  const form = composer.peek();
+  const about = form && aboutOf(form);
+  const isIt = ({ id, state }: Update["comments"][number]) => id === about && state === "removed";
+  if (!form || !(news.gone.some((id) => id === about) || news.comments.some(isIt))) return news;
+  const later = { ...news, comments: news.comments.filter(isIt), fresh: [] };
+  if (!told.has(form)) {
+    told.add(form);
+    core.fail(new AfterwordError("unknown_comment"));
+    const stop = composer.subscribe((now) => {
+      if (now !== form)
+        queueMicrotask(() => {
+          stop();
+          hear(core, later);
+        });
+    });
+  }
+  return { thread: news.thread, comments: news.comments.filter((one) => !isIt(one)), gone: [] };
+}
+
+const aboutOf = ({ target }: Composer): CommentId | null =>
+  "to" in target ? target.to : "id" in target ? target.id : null;

@@ -1,0 +1,80 @@
+import { batch, effect, signal, untracked } from "@preact/signals";
+import type { Page, Update } from "../protocol/model.ts";
+import { announcer } from "./announce.ts";
+import { countWaiting } from "./arrivals.ts";
+import type { Core } from "./core.ts";
+import { hear } from "./hear.ts";
+import type { createVisits } from "./visits.ts";
+import { newest, since } from "./visits.ts";
+
+const minute = 60_000;
+
+/** Listens while the reader is here. Returns `attend`. */
+export function createLive(core: Core, visits: ReturnType<typeof createVisits>) {
+  const { face, options } = core;
+  const here = signal(false);
+  const announce = announcer(core);
+  countWaiting(core, announce.count);
+  effect(() => {
+    const on = here.value && face.data.value === "ready";
+    untracked(() => {
+      // whatever was under way is superseded, and ends
+      core.ask({ name: "watch", failed() {} }, async ({ signal }) => {
+        if (on) await watch(signal);
+        return () => {};
+      });
+    });
+  });
+
+  async function watch(signal: AbortSignal): Promise<void> {
+    const { adapter, thread, after } = options;
+    const beat = () =>
+      after?.(minute, () => {
+        face.tick.value += 1;
+        cancel = beat();
+      });
+    let cancel = beat();
+    signal.addEventListener("abort", () => {
+      cancel?.();
+      announce.stop();
+      visits.record();
+    });
+    visits.record();
+    visits.ask();
+    const take = (update: Update) => {
+      // what is on its way from here must not come in as somebody else's
+      core.sending.then(() => {
+        if (signal.aborted) return;
+        if (update.complete) batch(() => hear(core, update));
+        else listAgain(core);
+      });
+    };
+    if (face.state.peek().version !== null) await adapter.watch?.(thread, since(core), take, { signal });
+  }
+  return (on: boolean) => {
+    here.value = on;
+  };
+}
+
+/** More has happened than an update tells: what a fresh first page shows is heard, and nothing that is shown moves. */
+function listAgain(core: Core): Promise<void> {
+  const { adapter, thread } = core.options;
+  const sort = core.announced.peek().sorts.find((order) => order === core.face.sort.peek());
+  return core.ask({ name: "again", failed() {} }, async (io) => {
+    const page = await adapter.list(thread, { sort }, io);
+    return () => hearPage(core, page);
+  });
+}
+
+function hearPage(core: Core, { comments: delivered, branches, next, thread }: Page): void {
+  const { comments, options } = core;
+  const last = newest(core);
+  const fresh = delivered.filter(({ id, createdAt }) => !comments.shown().has(id) && createdAt > last);
+  for (const { id } of delivered) {
+    const rest = options.adapter.replies && branches[id];
+    if (rest && !core.branches.branch(id).peek()) core.branches.begin(id, rest);
+  }
+  // from here on "more" brings what this page does not
+  core.next.value ??= next;
+  hear(core, { thread, comments: delivered, fresh: fresh.map(({ id }) => id), gone: [], complete: true });
+}
