@@ -5,6 +5,9 @@ export interface Outside {
   readonly now: Clock;
   readonly fetch: typeof fetch;
   readonly storage: KeyValue;
+  readonly random: () => number;
+  /** Left out where an open stream costs more than it gives. */
+  readonly EventSource: typeof EventSource | undefined;
 }
 
 /** In milliseconds. A server that is silent for longer counts as unreachable: nobody looks at "Loading…" for ever. */
@@ -16,7 +19,14 @@ export function browserOutside(): Outside {
   const inTime = (signal: AbortSignal | null | undefined) =>
     // missing in browsers before 2024: there the browser's own patience counts
     AbortSignal.any?.([signal ?? [], AbortSignal.timeout(patience)].flat()) ?? signal;
-  return { now: Date.now, fetch: (input, init) => send(input, { ...init, signal: inTime(init?.signal) }), storage };
+  return {
+    now: Date.now,
+    random: Math.random,
+    fetch: (input, init) => send(input, { ...init, signal: inTime(init?.signal) }),
+    storage,
+    // a page that Firefox leaves with a stream open is not kept to come back to, and only Firefox knows this name
+    EventSource: "mozInnerScreenX" in globalThis ? undefined : globalThis.EventSource,
+  };
 }
 
 /**
