@@ -12,24 +12,26 @@ export function Article({ view }: InView) {
     <div class="around">
       {emojis.length > 0 && (
         <fieldset aria-labelledby="ask">
-          <span id="ask">{speech.words.ask}</span>
-          {emojis.map((emoji) => {
-            const count = counts[emoji] ?? 0;
-            return (
-              <button
-                key={emoji}
-                type="button"
-                class="chip"
-                aria-pressed={mine.includes(emoji)}
-                disabled={!articlePalette.includes(emoji)}
-                onClick={() => store.reactToArticle(emoji, !mine.includes(emoji))}
-              >
-                <span>
-                  {emoji} {count > 0 && speech.number(count)}
-                </span>
-              </button>
-            );
-          })}
+          <p id="ask">{speech.words.ask}</p>
+          <div>
+            {emojis.map((emoji) => {
+              const count = counts[emoji] ?? 0;
+              return (
+                <button
+                  key={emoji}
+                  type="button"
+                  class="chip"
+                  aria-pressed={mine.includes(emoji)}
+                  disabled={!articlePalette.includes(emoji)}
+                  onClick={() => store.reactToArticle(emoji, !mine.includes(emoji))}
+                >
+                  <span>
+                    {emoji} {count > 0 && speech.number(count)}
+                  </span>
+                </button>
+              );
+            })}
+          </div>
         </fieldset>
       )}
       <Share view={view} url={store.thread.url} />
