@@ -24,5 +24,12 @@ export function whenTouched(root: ShadowRoot, wake: () => void, need: () => Prom
     },
     { signal, capture: true },
   );
+  // what was found in a folded comment or in a branch that is put away: both open once they can
+  for (const kind of ["scroll", "beforematch"])
+    root.addEventListener(
+      kind,
+      ({ target }) => need().then((model) => model && target?.dispatchEvent(new Event(kind))),
+      { signal, capture: true },
+    );
   return () => ending.abort();
 }

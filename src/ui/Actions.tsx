@@ -1,10 +1,12 @@
-import type { PendingComment, PublishedComment } from "../protocol/model.ts";
+import type { Comment } from "../protocol/model.ts";
+import { Collapse } from "./Collapse.tsx";
 import { Reactions } from "./Reactions.tsx";
+import { ShareComment } from "./Share.tsx";
 import { Votes } from "./Votes.tsx";
 import type { InView } from "./view.ts";
 
 export interface ActionsProps extends InView {
-  readonly comment: PendingComment | PublishedComment;
+  readonly comment: Comment;
 }
 
 /** What this reader can do with a comment now. */
@@ -22,9 +24,11 @@ export function Actions({ view, comment }: ActionsProps) {
               {speech.words.reply}
             </button>
           )}
+          <ShareComment view={view} id={id} />
         </>
       )}
-      {store.mine(id).value.editable && view.later(({ Own }) => <Own id={id} />)}
+      <Collapse view={view} id={id} />
+      {comment.state !== "removed" && store.mine(id).value.editable && view.later(({ Own }) => <Own id={id} />)}
     </footer>
   );
 }

@@ -1,18 +1,19 @@
 import type { CommentId, PendingComment, PublishedComment } from "../protocol/model.ts";
 import { Avatar } from "./Avatar.tsx";
+import { Icon } from "./Icon.tsx";
 import type { InView } from "./view.ts";
 
 export interface BylineProps extends InView {
   readonly comment: PublishedComment | PendingComment;
-  /** Named where the indentation no longer shows whom this answers. */
-  readonly to: CommentId | null;
+  /** The indentation no longer shows whom this answers. */
+  readonly flat: boolean;
 }
 
 /** Who, when, and what to know about it. */
-export function Byline({ view, comment, to }: BylineProps) {
+export function Byline({ view, comment, flat }: BylineProps) {
   const { store, speech, href, now } = view;
   const { words } = speech;
-  const { id, author, createdAt, editedAt } = comment;
+  const { id, parent, author, createdAt, editedAt } = comment;
   const badge = (text: string) => <span class="badge">{text}</span>;
   return (
     <header class="byline">
@@ -30,20 +31,40 @@ export function Byline({ view, comment, to }: BylineProps) {
           {words.edited}
         </span>
       )}
-      {to !== null && <Answered view={view} id={to} />}
+      {parent !== null && <Answered view={view} id={parent} flat={flat} />}
+      {store.isNew(id).value && <span class="badge new">{words.isNew}</span>}
     </header>
   );
 }
 
-function Answered({ view: { store, speech, href }, id }: InView & { readonly id: CommentId }) {
+/** The way to the comment that this answers: by name where only the name tells. */
+function Answered({
+  view: { store, speech, href },
+  id,
+  flat,
+}: InView & { readonly id: CommentId; readonly flat: boolean }) {
+  const { inReplyTo, toParent } = speech.words;
   const parent = store.comment(id).value;
-  if (!parent || parent.state === "removed") return null;
-  const [before, after] = speech.words.inReplyTo.split("{name}");
+  if (!parent && !store.can.value.permalinks) return null;
+  const [before, after] = inReplyTo.split("{name}");
+  const named = flat && parent && parent.state !== "removed" && parent.author.name;
   return (
-    <a class="quiet" href={href(id)}>
-      {before}
-      <bdi>{parent.author.name}</bdi>
-      {after}
+    <a
+      class="quiet"
+      href={href(id)}
+      title={named ? undefined : toParent}
+      // the page's address may name it already: then following the link changes nothing
+      onClick={({ currentTarget: { href, ownerDocument } }) => href === ownerDocument.URL && store.reveal(id)}
+    >
+      {named ? (
+        <>
+          {before}
+          <bdi>{named}</bdi>
+          {after}
+        </>
+      ) : (
+        <Icon name="parent" />
+      )}
     </a>
   );
 }

@@ -1,7 +1,7 @@
 import type { CommentId } from "../protocol/model.ts";
 import { Actions } from "./Actions.tsx";
 import { Byline } from "./Byline.tsx";
-import { Markup } from "./Markup.tsx";
+import { Fold } from "./Fold.tsx";
 import { Slot } from "./Slot.tsx";
 import { anchorOf, type InView } from "./view.ts";
 
@@ -24,12 +24,12 @@ export function Comment({ view, id, depth }: CommentProps) {
         <p class="quiet">{removed}</p>
       ) : (
         <>
-          <Byline view={view} comment={comment} to={depth > store.can.value.indent ? comment.parent : null} />
-          <Markup tree={comment.body} />
-          <Actions view={view} comment={comment} />
-          <Slot view={view} id={id} />
+          <Byline view={view} comment={comment} flat={depth > store.can.value.indent} />
+          <Fold view={view} id={id} tree={comment.body} />
         </>
       )}
+      <Actions view={view} comment={comment} />
+      <Slot view={view} id={id} />
     </article>
   );
 }

@@ -5,8 +5,12 @@ import { safeUrl } from "../protocol/url.ts";
 /** Deeper than any tree that was accepted; only a broken backend gets here. */
 const deepest = 50;
 
+export interface MarkupProps {
+  readonly tree: Tree;
+}
+
 /** The words of a comment. */
-export function Markup({ tree }: { readonly tree: Tree }) {
+export function Markup({ tree }: MarkupProps) {
   return <div class="body">{draw(tree, 0)}</div>;
 }
 

@@ -3,6 +3,7 @@ import { Component, h } from "preact";
 import type { CommentId } from "../protocol/model.ts";
 import { ViewContext } from "./context.ts";
 import { makeWith } from "./jsx-runtime.ts";
+import { keepFocus } from "./keepFocus.ts";
 import { Later } from "./Later.tsx";
 import { Surface } from "./Surface.tsx";
 import { type Alive, type ThreadProps, type View, viewOf } from "./view.ts";
@@ -15,6 +16,7 @@ makeWith((type, props, key) => h(type as string, { ...props, key })); // `h` tak
  */
 export class Thread extends Component<ThreadProps> {
   #section: HTMLElement | null = null;
+  #free: (() => void) | null = null;
   #asked = false;
   #restored = false;
   #view: View | null = null;
@@ -29,6 +31,8 @@ export class Thread extends Component<ThreadProps> {
     articles: () => [...(this.#section?.querySelectorAll("article") ?? [])],
     section: (element) => {
       this.#section = element;
+      this.#free?.();
+      this.#free = element && keepFocus(element);
     },
     write: () => {
       this.#asked = true;
@@ -36,6 +40,7 @@ export class Thread extends Component<ThreadProps> {
     },
     asked: () => this.#asked,
     picking: signal<CommentId | null>(null),
+    unfolded: signal<ReadonlySet<CommentId>>(new Set()),
     sharing: signal<string | null>(null),
   };
 

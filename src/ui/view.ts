@@ -31,6 +31,8 @@ export interface Alive {
   asked(): boolean;
   /** The comment whose palette is open; one at a time. */
   readonly picking: { value: CommentId | null };
+  /** Long comments of which all is shown. */
+  readonly unfolded: { value: ReadonlySet<CommentId> };
   /** The address that is being shared; one at a time. */
   readonly sharing: { value: string | null };
 }
@@ -59,6 +61,7 @@ export const still: Alive = {
   write: nothing,
   asked: () => false,
   picking: { value: null },
+  unfolded: { value: new Set() },
   sharing: { value: null },
 };
 

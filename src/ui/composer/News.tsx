@@ -10,7 +10,7 @@ import { useView } from "./useView.ts";
 
 /** Says what happened, and takes the reader to the comment that was asked for or just written. */
 export function News() {
-  const { store, speech, articles } = useView();
+  const { store, speech, articles, unfolded } = useView();
   const notice = store.notice.value;
   const id = store.spotlight.value;
   const text = useRef<HTMLSpanElement>(null);
@@ -21,6 +21,7 @@ export function News() {
   useEffect(() => {
     const article = articles().find((one) => id !== null && one.id === anchorOf(id));
     const still = article?.ownerDocument.defaultView?.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (id !== null) unfolded.value = new Set(unfolded.value).add(id);
     focusOn(article);
     article?.scrollIntoView({ behavior: still ? "auto" : "smooth" });
     // by hand: as a property every comment would have to look whether it is meant
