@@ -2,7 +2,7 @@ import { isObject } from "../adapters/afterword/answer.ts";
 import { openingIn, pageIn } from "../adapters/afterword/opening.ts";
 import type { Opening } from "../adapters/contract.ts";
 import type { ThreadFace } from "../store/contract.ts";
-import { draftSlot } from "../store/slots.ts";
+import { draftSlot, hasUnsent } from "../store/slots.ts";
 import { stillThread } from "../store/still.ts";
 import { draw } from "../ui/draw.ts";
 import { Surface } from "../ui/Surface.tsx";
@@ -41,7 +41,7 @@ export function showTag(element: Element, { page, known, lost, ...scene }: TagOp
   let model: Promise<Model | null> | null = null;
   let still: ThreadFace;
   const paint = () => {
-    still = stillThread({ thread, verbs, opening });
+    still = stillThread({ thread, verbs, opening, ...outside });
     stage.root.replaceChildren();
     draw(Surface({ view: viewOf({ store: still, href: stage.href, now: outside.now }, asleep) }), stage.root);
   };
@@ -71,7 +71,7 @@ export function showTag(element: Element, { page, known, lost, ...scene }: TagOp
     if (opening && override) opening = override(opening);
     if (opening) paint();
     const drafted = outside.storage.get(draftSlot(thread, { kind: "root" })) !== null;
-    if (!opening || known || drafted || commentIn(location.hash)) need();
+    if (!opening || known || drafted || hasUnsent(outside.storage, thread) || commentIn(location.hash)) need();
   });
   // a page that cannot be drawn: waking fails of it too, and says so
   arrived.catch(need);

@@ -15,6 +15,20 @@ export const enCompose = {
   loading: "Fetching your words…",
   cancel: "Cancel",
   discard: "Discard draft",
+  preview: "Preview",
+  format: "Formatting",
+  bold: "Bold",
+  italic: "Italic",
+  link: "Link",
+  quote: "Quote",
+  code: "Code",
+  list: "List",
+  postAnyway: "Post anyway",
+  /** Asked once, before a first comment. */
+  shouting: "This reads a little like shouting. You can change it, or post it as it is.",
+  "name-calling":
+    "This seems to be about a person more than about what was said. You can change it, or post it as it is.",
+  listed: "This holds a word that this site asks its writers to think over. You can change it, or post it as it is.",
   notKept: "This browser does not keep drafts. Copy longer texts before you leave the page.",
 
   palette: "Reactions",
@@ -34,5 +48,8 @@ export const enCompose = {
   held: "Your comment waits for approval.",
   edited: "Your changes are saved.",
   removed: "Your comment is removed.",
+  notSent: "Not sent yet",
+  sendNow: "Send now",
+  maybeSent: "It may have arrived all the same. Look through the comments before you send it again.",
   unsent: "Your comment could not be sent yet. It stays here.",
 } as const;

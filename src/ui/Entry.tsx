@@ -4,7 +4,8 @@ import type { InView } from "./view.ts";
 /** The way to a comment of one's own: a button shaped like the field that takes its place. */
 export function Entry({ view }: InView) {
   const { store, speech, write, asked, later } = view;
-  if (!store.can.value.create) return null;
+  const unsent = store.unsent.value[0] && later(({ Unsent }) => <Unsent parent={null} />);
+  if (!store.can.value.create) return unsent;
   const composer = store.rootComposer.value;
   const prompt = (
     <button type="button" class="prompt" onClick={write}>
@@ -15,6 +16,7 @@ export function Entry({ view }: InView) {
     <>
       <House view={view} composer={asked() ? composer : null} />
       {composer ? later(({ Form }) => <Form composer={composer} focus={asked()} />, prompt) : prompt}
+      {unsent}
     </>
   );
 }

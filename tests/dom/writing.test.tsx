@@ -59,10 +59,11 @@ test("what is missing is said in words beside the field, and focus goes there", 
 
 test("a refusal that no field is to blame for takes focus itself; the words stay", async () => {
   const { adapter } = readerOf([]);
-  await show({ ...adapter, create: () => Promise.reject(new AfterwordError("unavailable")) });
+  const refusal = new AfterwordError("rate_limited", { retryAfter: 90 });
+  await show({ ...adapter, create: () => Promise.reject(refusal) });
   await write("Precious.");
   fireEvent.click(button("Post comment"));
-  const problem = await screen.findByText(/service is not available just now. Please try again in a moment/);
+  const problem = await screen.findByText("That was a lot in a short time. Please try again in 2 minutes.");
   await waitFor(() => expect(document.activeElement).toBe(problem));
   expect((await field("Your comment")).value).toBe("Precious.");
 });

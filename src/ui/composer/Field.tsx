@@ -1,4 +1,5 @@
 import type { Signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { enCompose as words } from "../../i18n/en-compose.ts";
 import { enFields } from "../../i18n/en-errors.ts";
 import type { FieldCode } from "../../protocol/errors.ts";
@@ -15,10 +16,12 @@ export interface FieldProps {
   readonly long?: boolean;
   readonly hint?: string;
   readonly disabled?: boolean;
+  /** Between the label and the field. */
+  readonly children?: ComponentChildren;
 }
 
 /** A labelled field with its hint, what is wrong with it, and how much room is left once that is little. */
-export function Field({ id, label, value, limit, error, long = false, hint, disabled = false }: FieldProps) {
+export function Field({ id, label, value, limit, error, long = false, hint, disabled = false, children }: FieldProps) {
   const { speech } = useView();
   const left = limit - [...value.value].length;
   const near = left < limit / 10;
@@ -44,6 +47,7 @@ export function Field({ id, label, value, limit, error, long = false, hint, disa
           {enFields[error]}
         </p>
       )}
+      {children}
       {long ? <textarea {...attributes} rows={5} /> : <input {...attributes} autoComplete="nickname" />}
       {hint && (
         <p class="quiet" id={`${id}-hint`}>

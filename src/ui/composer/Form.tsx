@@ -1,10 +1,13 @@
 import { useEffect, useRef } from "preact/hooks";
 import { enCompose as words } from "../../i18n/en-compose.ts";
 import type { Composer } from "../../store/contract.ts";
+import { Markup } from "../Markup.tsx";
 import { focusOn } from "../view.ts";
 import { Field } from "./Field.tsx";
 import { sentence } from "./sentence.ts";
 import { useStyles } from "./styles.ts";
+import { markOf, Toolbar } from "./Toolbar.tsx";
+import { useMarks } from "./useMarks.ts";
 import { useView } from "./useView.ts";
 import { wording } from "./wording.ts";
 
@@ -19,13 +22,16 @@ export function Form({ composer, focus }: FormProps) {
   const { store, speech } = useView();
   const form = useRef<HTMLFormElement>(null);
   useStyles(form);
-  const { target, name, body, status, error, kept } = composer;
-  const { limits } = store.can.value;
+  const { target, name, body, status, error, kept, preview, caution } = composer;
+  const { limits, preview: canPreview } = store.can.value;
   const { label, send, prefix } = wording(target, store);
   const problem = error.value;
   const loading = status.value === "loading";
+  const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
+  const field = () => form.current?.querySelector("textarea");
+  const press = useMarks(form, composer);
   useEffect(() => {
-    if (focus && !loading) form.current?.querySelector("textarea")?.focus();
+    if (focus && !loading) field()?.focus();
   }, [loading]);
 
   const submit = async (event: Event) => {
@@ -33,8 +39,8 @@ export function Form({ composer, focus }: FormProps) {
     if (status.value !== "ready") return;
     const home = form.current?.closest("article") ?? undefined;
     await composer.submit();
-    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
-    if (error.value) (find("[aria-invalid=true]") ?? find(".problem"))?.focus();
+    if (caution.value) find(".caution")?.focus();
+    else if (error.value) (find("[aria-invalid=true]") ?? find(".problem"))?.focus();
     else focusOn(home);
   };
   /** Closes the form, then gives focus back to the button that opened it. */
@@ -57,6 +63,10 @@ export function Form({ composer, focus }: FormProps) {
         // Typing stays in here: a page's shortcuts see the host element, not a field, and would fire.
         event.stopPropagation();
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
+        const mark = event.target === field() && markOf(event);
+        if (!mark) return;
+        event.preventDefault();
+        press(mark);
       }}
     >
       {problem && (
@@ -74,7 +84,14 @@ export function Form({ composer, focus }: FormProps) {
         hint={loading ? words.loading : words.hint}
         disabled={loading}
         long
-      />
+      >
+        <Toolbar field={`${prefix}-body`} press={press} />
+      </Field>
+      {preview.value && (
+        <section class="preview" aria-label={words.preview}>
+          <Markup tree={preview.value} />
+        </section>
+      )}
       {target.kind !== "edit" && (
         <Field
           id={`${prefix}-name`}
@@ -84,11 +101,26 @@ export function Form({ composer, focus }: FormProps) {
           error={problem?.fields.name}
         />
       )}
+      {caution.value && (
+        <p class="problem caution" tabIndex={-1}>
+          {words[caution.value]}
+        </p>
+      )}
       <div class="send">
         {/* by its own click, which comes first: a page that prevents every click's default prevents the form's event */}
         <button type="submit" class="button primary" aria-disabled={status.value !== "ready"} onClick={submit}>
-          {status.value === "sending" ? words.sending : send}
+          {status.value === "sending" ? words.sending : caution.value ? words.postAnyway : send}
         </button>
+        {canPreview && (
+          <button
+            type="button"
+            class="button"
+            aria-pressed={!!preview.value}
+            onClick={() => composer.showPreview(!preview.value)}
+          >
+            {words.preview}
+          </button>
+        )}
         {target.kind !== "root" && (
           <button type="button" class="button" onClick={() => leave(() => composer.close())}>
             {words.cancel}

@@ -3,3 +3,4 @@ export { News } from "./News.tsx";
 export { Own } from "./Own.tsx";
 export { Palette } from "./Palette.tsx";
 export { Sharing } from "./Sharing.tsx";
+export { Unsent } from "./Unsent.tsx";
