@@ -1,8 +1,10 @@
 import type { Opening } from "../adapters/contract.ts";
 import type { Comment, CommentId, ThreadRef, ThreadState } from "../protocol/model.ts";
+import type { Clock, KeyValue } from "../protocol/outside.ts";
 import { abilitiesOf, unopened, type Verbs } from "./can.ts";
 import type { ThreadFace } from "./contract.ts";
 import { nothingOfMine } from "./expected.ts";
+import { isAfter, readCollapsed, readSeen } from "./remembered.ts";
 import { arrange } from "./tree.ts";
 
 export interface StillOptions {
@@ -11,6 +13,9 @@ export interface StillOptions {
   readonly verbs: Verbs;
   /** `null` while it is on its way. */
   readonly opening: Required<Opening> | null;
+  /** What the browser remembers of its reader stands at the first paint. */
+  readonly storage: KeyValue;
+  readonly now: Clock;
 }
 
 const unknown: ThreadState = { version: null, closed: false, comments: null };
@@ -41,7 +46,7 @@ const actions = {
  * A thread as its first page shows it: all that a view needs to be drawn, without signals, requests or actions. Whoever
  * shows it puts a `ThreadStore` made from the same page in its place before a reader's first action is carried out.
  */
-export function stillThread({ thread, verbs, opening }: StillOptions): ThreadFace {
+export function stillThread({ thread, verbs, opening, storage, now }: StillOptions): ThreadFace {
   const {
     comments: delivered = [],
     branches = {},
@@ -60,6 +65,9 @@ export function stillThread({ thread, verbs, opening }: StillOptions): ThreadFac
     const count = all === null ? null : Math.max(0, all - published(root));
     return branches[root] && count !== 0 ? { count, loading: false } : null;
   };
+  const shut = readCollapsed(storage, thread);
+  const seen = readSeen(storage, thread, now());
+  const isNew = (id: CommentId) => isAfter(seen, get(id));
   return {
     thread,
     data: still(opening ? "ready" : "none"),
@@ -78,7 +86,7 @@ export function stillThread({ thread, verbs, opening }: StillOptions): ThreadFac
     myArticle: still([]),
     waiting: still(0),
     unsent: still([]),
-    news: still(0),
+    news: still([...comments.keys()].filter(isNew).length),
     tick: still(0),
     newcomer: still(true),
     comment: (id) => still(get(id)),
@@ -86,8 +94,8 @@ export function stillThread({ thread, verbs, opening }: StillOptions): ThreadFac
     rest: (root) => still(rest(root)),
     mine: () => still(nothingOfMine),
     waitingIn: () => still(0),
-    collapsed: () => still(false),
-    isNew: () => still(false),
+    collapsed: (id) => still(shut.has(id)),
+    isNew: (id) => still(isNew(id)),
     ...actions,
     [Symbol.dispose]() {},
   };

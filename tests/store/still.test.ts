@@ -6,7 +6,7 @@ import type { SiteSettings } from "../../src/protocol/wire.ts";
 import type { ThreadFace } from "../../src/store/contract.ts";
 import { stillThread } from "../../src/store/still.ts";
 import { gate } from "../support/gate.ts";
-import { article, backend, threadOn } from "../support/thread.ts";
+import { article, backend, shelf, standingClock, threadOn } from "../support/thread.ts";
 
 /** More roots than a page; `r01` has a nested branch that does not fit, `r02` is a tombstone above an answered one. */
 function seed(): SeedComment[] {
@@ -41,6 +41,8 @@ interface Case {
   readonly seeds?: readonly SeedComment[];
   readonly closed?: boolean;
   readonly page?: (page: Page) => Page;
+  /** What the browser remembers. */
+  readonly kept?: Readonly<Record<string, string>>;
 }
 
 const cases: Readonly<Record<string, Case>> = {
@@ -72,6 +74,13 @@ const cases: Readonly<Record<string, Case>> = {
   "with a branch of which everything that is counted is here": {
     page: (page) => ({ ...page, branches: { r24: "nothing there" } }),
   },
+  "to a reader who was here before and has put branches away": {
+    settings: { sort: "oldest" },
+    kept: { "afterword:seen /ferry": "0 0 1 12500", "afterword:collapsed /ferry": "r01-1\nr02" },
+  },
+  "to a reader who was here half an hour ago and before that": {
+    kept: { "afterword:seen /ferry": "1 22500 2 9000000" },
+  },
   "that ends with its first page": { seeds: seed().slice(0, 3) },
 };
 
@@ -90,16 +99,25 @@ function shownBy(face: ThreadFace, ids: readonly string[]): Record<string, unkno
   return { perComment, ...Object.fromEntries(plain.map(([name, seen]) => [name, seenIn(seen)])) };
 }
 
-async function bothOf({ settings = {}, seeds = seed(), closed = false, page: change = (page) => page }: Case) {
+async function bothOf({
+  settings = {},
+  seeds = seed(),
+  closed = false,
+  page: change = (page) => page,
+  kept = {},
+}: Case) {
   const house = backend({ settings, seed: { [article.key]: seeds } });
   if (closed) house.staff.close(article, true);
   const adapter = house.as("ada");
   const { capabilities, page } = await adapter.open(article, {}, { signal: new AbortController().signal });
   if (!page) throw new Error("memory gives a page");
   const opening: Required<Opening> = { capabilities, page: change(page) };
-  const store = threadOn({ adapter: { ...adapter, open: async () => opening } });
+  const storage = shelf();
+  for (const [key, value] of Object.entries(kept)) storage.set(key, value);
+  const now = standingClock(10_000_000);
+  const store = threadOn({ adapter: { ...adapter, open: async () => opening }, storage, now });
   await store.open();
-  return { store, still: stillThread({ thread: article, verbs: adapter, opening }) };
+  return { store, still: stillThread({ thread: article, verbs: adapter, opening, storage, now }) };
 }
 
 const everyId = [...seed().map(({ id }) => id), "nowhere"];
@@ -115,7 +133,13 @@ describe("A still shows what a thread made from the same page shows", () => {
     const { adapter, next } = gate(backend().as("ada"), "open");
     const store = threadOn({ adapter });
     const opening = store.open();
-    const still = stillThread({ thread: article, verbs: adapter, opening: null });
+    const still = stillThread({
+      thread: article,
+      verbs: adapter,
+      opening: null,
+      storage: shelf(),
+      now: standingClock(),
+    });
     expect(shownBy(still, everyId)).toEqual(shownBy(store, everyId));
     expect(still.request.value).toBe("opening");
     await (await next()).release();
@@ -127,7 +151,13 @@ describe("A still shows what a thread made from the same page shows", () => {
       .as("ada")
       .open(article, {}, { signal: new AbortController().signal });
     if (!page) throw new Error("memory gives a page");
-    const { can } = stillThread({ thread: article, verbs: {}, opening: { capabilities, page } });
+    const { can } = stillThread({
+      thread: article,
+      verbs: {},
+      opening: { capabilities, page },
+      storage: shelf(),
+      now: standingClock(),
+    });
     expect(can.value).toMatchObject({ votes: "none", palette: [], create: false, edit: false, remove: false });
   });
 
