@@ -1,15 +1,16 @@
-import { computed, type Signal, signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals";
 import type { AfterwordError } from "../protocol/errors.ts";
 import type { CommentId, Cursor, PendingComment, SortOrder, Viewer } from "../protocol/model.ts";
 import { createAbilities } from "./abilities.ts";
-import { article } from "./article.ts";
+import { withArticle } from "./article.ts";
 import { createBranches } from "./branches.ts";
 import { type Announced, unopened } from "./can.ts";
 import { createComments } from "./comments.ts";
 import type { Composer, Mine, Notice, ThreadOptions, ThreadStore, Unsent } from "./contract.ts";
 import { type Expected, nothingOfMine } from "./expected.ts";
 import { keyed } from "./keyed.ts";
-import { isAfter, readCollapsed, readSeen, readSort } from "./remembered.ts";
+import { createRecent } from "./recent.ts";
+import { readSort } from "./remembered.ts";
 import { createRequests } from "./requests.ts";
 import { postedSlot } from "./slots.ts";
 import { stillUnsent } from "./unsent.ts";
@@ -63,51 +64,39 @@ function createFace(options: ThreadOptions, announced: Signal<Announced>, next: 
   };
 }
 
+/** What was heard of the thread, and from when on. */
+function createEar() {
+  return {
+    /** The version that was listed last, and the highest that was heard of: what came after is still to be heard. */
+    listed: signal<number | null>(null),
+    heard: 0,
+    /** Heard of: at which version each was last said to be new, or 0. Those that are not shown wait. */
+    waits: signal<ReadonlyMap<CommentId, number>>(new Map()),
+    waitingIn: keyed((_: CommentId) => signal(0)),
+    /** Resolves once everything of mine that is on its way has been answered. */
+    sending: Promise.resolve<unknown>(null),
+  };
+}
+
 export function createShared(options: ThreadOptions) {
   const expected: Expected = {
     comment: (delivered) => delivered,
     mine: () => nothingOfMine,
     standing: (shown) => shown,
   };
-  const { thread, storage, now } = options;
   const comments = createComments(expected);
   const mines = new Map<CommentId, Signal<Mine>>();
   const mine = keyed((id: CommentId) => signal(expected.mine(id)), mines);
-  const putAway = readCollapsed(storage, thread);
   const announced = signal(unopened);
   const next = signal<Cursor | null>(null);
   const { wanted, state: told, ...made } = createFace(options, announced, next);
-  const seen = readSeen(storage, thread, now());
-  /** What is new since the last visit; `null` until the backend has said it, if it can. */
-  const fresh = signal<ReadonlySet<CommentId> | null>(seen ? null : new Set());
-  const isNew = keyed((id: CommentId) =>
-    computed(() => !mine(id).value.own && (fresh.value?.has(id) ?? isAfter(seen, comments.comment(id).value))),
-  );
-  const face = {
-    ...made,
-    state: computed(() => {
-      const shown = comments.comment(article).value;
-      return shown && "reactions" in shown ? { ...told.value, reactions: shown.reactions } : told.value;
-    }),
-    myArticle: computed(() => mine(article).value.reactions),
-    news: computed(() => {
-      comments.tree.value;
-      return [...(fresh.value ?? comments.shown())].filter((id) => isNew(id).value).length;
-    }),
-  };
+  const { news, ...recent } = createRecent(options, comments, mine);
+  const face = { ...made, ...withArticle(told, comments, mine), news };
   return {
     /** The thread's own state, as it was last delivered. */
     told,
-    /** The version that was listed last, and the highest that was heard of: what came after is still to be heard. */
-    listed: signal<number | null>(null),
-    heard: 0,
-    /** Heard of: at which version each was last said to be new, or 0. Those that are not shown wait. */
-    waits: signal<ReadonlyMap<CommentId, number>>(new Map()),
-    seen,
-    fresh,
-    isNew,
-    /** Resolves once everything of mine that is on its way has been answered. */
-    sending: Promise.resolve() as Promise<unknown>,
+    ...createEar(),
+    ...recent,
     options,
     expected,
     comments,
@@ -115,8 +104,6 @@ export function createShared(options: ThreadOptions) {
     next,
     branches: createBranches(comments),
     mines,
-    waitingIn: keyed((_: CommentId) => signal(0)),
-    collapsed: keyed((id: CommentId) => signal(putAway.has(id))),
     mine,
     /** The reader's choice of order, which outlives a failed request; at first the page's. */
     wanted,

@@ -12,8 +12,14 @@ export function rootOf({ comments }: Pick<Core, "comments">, id: CommentId): Com
  * A reply of mine came or went, at this version of the thread: its root's count follows at once, or what is missing of
  * the branch would be counted wrongly until the root is delivered again. A root that is as new has counted it.
  */
-export function countReply(core: Core, id: CommentId, by: 1 | -1, version: number | null = 0): void {
+export function countReply(core: Core, { id, by, version }: Coming): void {
   const root = core.comments.get(rootOf(core, id));
   if (!root || root.id === id || root.descendants === null || (version && root.rev >= version)) return;
   core.comments.put({ ...root, descendants: root.descendants + by });
+}
+
+interface Coming {
+  readonly id: CommentId;
+  readonly by: 1 | -1;
+  readonly version: number | null | undefined;
 }

@@ -56,7 +56,7 @@ function show(core: Core, comment: Comment, lit: boolean): void {
   // until the backend says so itself
   core.mine(comment.id).value = { ...nothingOfMine, own: true };
   const isNew = place(core, [comment], "top") > 0;
-  if (isNew && comment.state === "published") countReply(core, comment.id, 1, comment.rev);
+  if (isNew && comment.state === "published") countReply(core, { id: comment.id, by: 1, version: comment.rev });
   if (lit) light(core, comment.id);
 }
 

@@ -77,7 +77,7 @@ interface Press {
 /** My comment is gone, or a tombstone where there are replies. */
 function leave(core: Core, id: CommentId, { comment, gone, thread }: Changed) {
   const { comments, face } = core;
-  if (!core.held.some((held) => held.id === id)) countReply(core, id, -1, thread?.version);
+  if (!core.held.some((held) => held.id === id)) countReply(core, { id, by: -1, version: thread?.version });
   holdOn(core, comment ?? { id });
   drop(core, gone ?? (comment ? [] : [...leavingWith(core, [id], comments.shown())]), thread?.version);
   face.notice.value = { kind: "removed" };
