@@ -11,7 +11,7 @@ export function Article({ view }: InView) {
   return (
     <div class="around">
       {emojis.length > 0 && (
-        <fieldset aria-labelledby="ask">
+        <fieldset class="ask" aria-labelledby="ask">
           <p id="ask">{speech.words.ask}</p>
           <div>
             {emojis.map((emoji) => {

@@ -3,7 +3,7 @@ import type { InView } from "./view.ts";
 
 const counted = ["threads", "replies", "authors", "followers"] as const;
 
-/** How much has been said and by how many, in words; and the way to what stirred most. What nobody can tell is left out. */
+/** How much has been said and by how many, in words; and the way to what stirred most. What is none, or nobody can tell, is left out. */
 export function Figures({ view: { store, speech, href } }: InView) {
   const { words } = speech;
   const figures = store.state.value.figures ?? {};
@@ -18,7 +18,13 @@ export function Figures({ view: { store, speech, href } }: InView) {
     <ul class="figures">
       {counted.map((name) => {
         const count = figures[name];
-        return count !== undefined && <li key={name}>{speech.count(words[name], count)}</li>;
+        return (
+          !!count && (
+            <li key={name}>
+              <bdi>{speech.count(words[name], count)}</bdi>
+            </li>
+          )
+        );
       })}
       {link(words.mostReacted, figures.mostReacted)}
       {link(words.hottest, figures.hottest)}

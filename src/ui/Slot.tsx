@@ -11,7 +11,8 @@ export function Slot({ view, id }: InView & { readonly id: CommentId }) {
   return (
     here && (
       <>
-        {target.kind === "reply" && store.newcomer.value && <House view={view} composer={composer} />}
+        {/* closed, or it would push away what is being answered */}
+        {target.kind === "reply" && store.newcomer.value && <House view={view} composer={null} />}
         {later(({ Form }) => (
           <Form key={composer} composer={composer} focus />
         ))}
