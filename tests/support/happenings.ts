@@ -5,7 +5,18 @@ import { guest, page, siteId } from "./services.ts";
 
 /** Something that happens in a thread while somebody reads it. `at` picks a comment, `who` one of a few readers. */
 export interface Happening {
-  readonly kind: "post" | "reply" | "vote" | "react" | "remove" | "hold" | "publish" | "pin" | "unpin" | "edit";
+  readonly kind:
+    | "post"
+    | "reply"
+    | "vote"
+    | "react"
+    | "applaud"
+    | "remove"
+    | "hold"
+    | "publish"
+    | "pin"
+    | "unpin"
+    | "edit";
   readonly at: number;
   readonly who: number;
   readonly value: -1 | 0 | 1;
@@ -15,7 +26,10 @@ export const happening: fc.Arbitrary<Happening> = fc.record({
   kind: fc.oneof(
     { weight: 4, arbitrary: fc.constant("vote" as const) },
     { weight: 3, arbitrary: fc.constantFrom("post" as const, "reply" as const) },
-    { weight: 3, arbitrary: fc.constantFrom("remove", "hold", "publish", "pin", "unpin", "react", "edit" as const) },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom("remove", "hold", "publish", "pin", "unpin", "react", "applaud", "edit" as const),
+    },
   ),
   at: fc.nat(1000),
   who: fc.nat(4),
@@ -49,6 +63,7 @@ export class Stage {
       reply: () => this.post(id, who),
       vote: () => writers.vote(siteId, id, value, by),
       react: () => writers.react(siteId, id, value > 0 ? "👏" : "😂", value >= 0, by),
+      applaud: () => this.applaud(value > 0 ? "👍" : "💡", value >= 0, by),
       edit: () => writers.edit(siteId, id, `Other words, ${at}.`, own),
       remove: () => (value > 0 ? writers.remove(siteId, id, own) : moderation.remove(siteId, id)),
       hold: () => moderation.hold(siteId, id),
@@ -63,13 +78,19 @@ export class Stage {
 
   async post(parent: CommentId | null, who = 0): Promise<CommentId> {
     const idempotencyKey = `${this.query.key}-${++this.#drafts}`;
-    const words = { parent, name: `Reader ${who}`, body: `Words number ${this.#drafts}.` };
+    // names change and collide: only who writes tells authors apart
+    const words = { parent, name: `Reader ${(who + this.#drafts) % 3}`, body: `Words number ${this.#drafts}.` };
     const input = { ...page, ...words, idempotencyKey };
     const { id } = await this.#services.writers.create(this.query, input, this.#caller(who));
     if (id === undefined) throw new Error("create answered no id");
     this.#ids.push(id);
     this.#authors.push(who);
     return id;
+  }
+
+  /** Reacts to the article itself. */
+  async applaud(emoji: string, on: boolean, by: Caller): Promise<void> {
+    await this.#services.writers.reactToArticle(this.query, { ...page, emoji, on }, by);
   }
 
   #caller(who: number): Caller {
