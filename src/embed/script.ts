@@ -3,8 +3,8 @@ import { countPlaces } from "./count-places.ts";
 import { threadElement } from "./element.ts";
 import { launch } from "./launch.ts";
 import { readOptions, type TagOptions } from "./options.ts";
-import { loadPart } from "./parts.ts";
 import { placeThread } from "./place.ts";
+import { showServerCounts } from "./server-counts.ts";
 import { warnOnce } from "./warn.ts";
 
 /** The one name the script leaves on the page. */
@@ -31,15 +31,13 @@ export function start(script: HTMLScriptElement): void {
     if (started.has(script)) return;
     started.add(script);
     placeThread(script);
-    // without numbers the page's own text stays, and the browser has said what did not come
-    if (!counted) count(readOptions(script, "data-")).catch(() => {});
+    if (!counted) count(readOptions(script, "data-"));
     counted = true;
   });
 }
 
 async function count(options: TagOptions): Promise<void> {
   if (!document.querySelector(countPlaces)) return;
-  const { showServerCounts } = await loadPart<typeof import("./server-counts.ts")>(__COUNT__);
   await showServerCounts({ server: options.server ?? home, site: options.site });
 }
 

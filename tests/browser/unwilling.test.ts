@@ -84,7 +84,7 @@ it("an entry that does not come is nobody's unhandled rejection", async () => {
 
 it("counts that do not come are nobody's unhandled rejection", async () => {
   const { page, complaints } = visit;
-  await page.route("**/chunks/server-counts-*", (route) => route.abort());
+  await page.route("**/api/v1/counts?*", (route) => route.abort());
   await page.goto(world.page("/page", { body: `<i data-afterword-count>many</i>${world.tag()}` }));
   await commentWith(page, "The root.").waitFor();
   await page.waitForLoadState("networkidle");

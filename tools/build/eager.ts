@@ -12,7 +12,7 @@ export function eager(parts: RegExp): Plugin {
   return {
     name: "eager",
     setup(build) {
-      build.onLoad({ filter: /\/src\/(store|adapters)\/.*\.ts$/ }, ({ path }) => {
+      build.onLoad({ filter: /\/src\/(store|adapters|ui|embed)\/.*\.tsx?$/ }, ({ path }) => {
         const text = readFileSync(path, "utf8");
         const found = [...text.matchAll(onDemand)].map(([, part = ""]) => part).filter((part) => parts.test(part));
         if (found.length === 0) return null;

@@ -26,7 +26,7 @@ const common = {
 
 const loaderName = "afterword.js";
 
-/** What stands on the page first, and what it takes to act; forms come after both. */
+/** What stands on the page first, and what it takes to act. */
 const cores: readonly Core[] = [
   { entry: "src/embed/widget.ts", name: "showTag", before: /./ },
   { entry: "src/embed/awake.ts", name: "awake", before: /\/(store|ui|adapters)\// },
@@ -50,9 +50,12 @@ export async function buildEmbed(outDir: string): Promise<void> {
   const widget = await parts("src/embed/widget.ts", {
     ...chunks,
     splitting: true,
-    plugins: [eager(/\/(actions|order|write|counts)\.ts$/), oneCore(cores), ...common.plugins],
+    plugins: [
+      eager(/\/(actions|order|write|counts|watch|composer\/index|overrides)\.ts$/),
+      oneCore(cores),
+      ...common.plugins,
+    ],
   });
-  const count = await parts("src/embed/server-counts.ts", chunks);
   // by itself: it brings a Markdown parser, and shares too little with the widget to cut that into pieces
   const house = await parts("src/embed/overrides.ts", { ...chunks, splitting: true });
   const entry = await single("src/embed/script.ts", {
@@ -60,12 +63,11 @@ export async function buildEmbed(outDir: string): Promise<void> {
     define: {
       ...common.define,
       __WIDGET__: JSON.stringify(widget.start),
-      __COUNT__: JSON.stringify(count.start),
       __HOUSE__: JSON.stringify(house.start),
     },
   });
   const loader = await single("src/embed/loader.ts", { ...common, format: "iife" });
-  const files: Files = new Map([...widget.files, ...count.files, ...house.files]);
+  const files: Files = new Map([...widget.files, ...house.files]);
   files.set("afterword.mjs", entry);
   files.set(loaderName, loader);
   await mkdir(join(outDir, "chunks"), { recursive: true });
