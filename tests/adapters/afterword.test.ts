@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { conformance } from "../../src/adapters/conformance.ts";
-import { afterwordBackend, freshThread, readerOf } from "../support/afterword.ts";
+import { conformance, rules, runRule } from "../../src/adapters/conformance.ts";
+import { afterwordBackend, freshThread, readerOf, streaming } from "../support/afterword.ts";
 import { databases } from "../support/databases.ts";
 import { io } from "../support/memory.ts";
 import { startApp, type TestApp } from "../support/server.ts";
@@ -36,4 +36,9 @@ describe.each(databases)("on $name", (database) => {
   });
 
   conformance({ describe, it }, { name: "afterword", fresh: () => afterwordBackend(app) });
+
+  it.each(rules.filter(({ needs }) => needs.includes("watch")))("by streams: $name", async (rule) => {
+    const subject = { name: "afterword, by streams", fresh: () => afterwordBackend(app, streaming) };
+    expect(await runRule(rule, subject)).toEqual({ kind: "kept" });
+  });
 });

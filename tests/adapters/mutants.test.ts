@@ -4,9 +4,11 @@ import { heldMemory } from "../support/memory.ts";
 import { article } from "./mutants/article.ts";
 import { figures } from "./mutants/figures.ts";
 import type { Mutant } from "./mutants/mutant.ts";
+import { news } from "./mutants/news.ts";
 import { personal } from "./mutants/personal.ts";
 import { previewing } from "./mutants/previewing.ts";
 import { reading } from "./mutants/reading.ts";
+import { watching } from "./mutants/watching.ts";
 import { writing } from "./mutants/writing.ts";
 
 const mutants: Readonly<Record<string, Mutant>> = {
@@ -16,6 +18,8 @@ const mutants: Readonly<Record<string, Mutant>> = {
   ...personal,
   ...figures,
   ...article,
+  ...news,
+  ...watching,
 };
 
 async function brokenBy(mutant: Mutant): Promise<readonly string[]> {

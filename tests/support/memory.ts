@@ -39,6 +39,7 @@ export function memorySubject(
     thread,
     elsewhere,
     reader: (person) => readers[person] ?? backend.as(people[person]),
+    patience: 200,
     hooks: {
       pin: (ref, id) => staff.pin(ref, id, true),
       close: (ref) => staff.close(ref, true),

@@ -4,10 +4,13 @@ import type { AppOptions, Log } from "../../src/server/http/context.ts";
 import { memoryLimiter } from "../../src/server/limits/memory.ts";
 import { postgresLimiter } from "../../src/server/limits/postgres.ts";
 import { defaultRules, type Rules, scaled } from "../../src/server/limits/rules.ts";
+import type { Bounds } from "../../src/server/live/contract.ts";
+import { createHub } from "../../src/server/live/hub.ts";
 import { createLog } from "../../src/server/log.ts";
 import { newId } from "../../src/server/serve/ids.ts";
 import type { Limiter, Services, Site } from "../../src/server/services/contract.ts";
 import { createServices } from "../../src/server/services/index.ts";
+import { normaliseKey } from "../../src/server/services/key.ts";
 import { type Call, origin, requestOf, urlOf } from "./calls.ts";
 import type { Database, OpenDatabase } from "./databases.ts";
 import { answerChecker } from "./openapi.ts";
@@ -35,8 +38,15 @@ export interface TestApp {
 }
 
 export interface AppChanges extends Partial<Pick<AppOptions, "proxies" | "extraOrigins" | "files" | "ping">> {
+  /** Of streams. */
+  readonly bounds?: Partial<Bounds>;
   /** Counted where this database's server counts. Default: a thousand times the usual limits, in memory. */
   readonly rules?: Rules;
+}
+
+export function later(work: () => void, ms: number): () => void {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
 }
 
 interface ClosableLimiter extends Limiter {
@@ -59,7 +69,15 @@ export async function startApp(database: Database, changes: AppChanges = {}): Pr
   const lines: string[] = [];
   const log: Log = createLog("debug", (line) => void lines.push(line));
   let requests = 0;
+  const live = createHub({
+    watch: storage.watch,
+    news: services.readers.news,
+    keyOf: normaliseKey,
+    outside: { now: () => performance.now(), random: () => 0.5, later },
+    ...(changes.bounds && { bounds: changes.bounds }),
+  });
   const app = createApp({
+    live,
     ping: () => storage.read(async (look) => void (await look.sites())),
     ...changes,
     services,
@@ -76,6 +94,8 @@ export async function startApp(database: Database, changes: AppChanges = {}): Pr
     const answer = await app.request(request, {}, { incoming: { socket: { remoteAddress: peer } } });
     const { method, url } = request;
     const type = answer.headers.get("content-type");
+    // a stream has no end to wait for
+    if (type?.startsWith("text/event-stream")) return answer;
     check({ method, path: new URL(url).pathname, status: answer.status, type, text: await answer.clone().text() });
     return answer;
   }
@@ -85,6 +105,7 @@ export async function startApp(database: Database, changes: AppChanges = {}): Pr
     site,
     database: opened,
     async close() {
+      live.close();
       await limiter.close();
       await opened.close();
     },

@@ -5,6 +5,7 @@ import { counting } from "./rules/counting.ts";
 import { figures } from "./rules/figures.ts";
 import { holding } from "./rules/holding.ts";
 import { manners } from "./rules/manners.ts";
+import { news } from "./rules/news.ts";
 import { orders } from "./rules/orders.ts";
 import { paging } from "./rules/paging.ts";
 import { previewing } from "./rules/previewing.ts";
@@ -12,6 +13,7 @@ import { reading } from "./rules/reading.ts";
 import { tops } from "./rules/tops.ts";
 import { viewing } from "./rules/viewing.ts";
 import { voting } from "./rules/voting.ts";
+import { watching } from "./rules/watching.ts";
 import { writing } from "./rules/writing.ts";
 
 /** The contract, sentence by sentence. */
@@ -29,5 +31,7 @@ export const rules: readonly Rule[] = [
   ...article,
   ...changing,
   ...holding,
+  ...news,
+  ...watching,
   ...manners,
 ];

@@ -25,6 +25,8 @@ export interface Backend {
   readonly hooks?: Hooks;
   /** A key for each draft. Left out: a count, which is enough where the whole backend is fresh. */
   draftKey?(): string;
+  /** How long `watch` may take to tell what has happened, in ms. Default: 10 s. */
+  readonly patience?: number;
   /** Called when the rule is done. */
   end?(): void | Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Comment, CommentId, Page, PublishedComment, SortOrder, ThreadRef } from "../../protocol/model.ts";
 import type { Adapter, Capabilities, Io } from "../contract.ts";
-import { must } from "./assert.ts";
+import { Broken, must } from "./assert.ts";
 import type { Backend, Hooks } from "./subject.ts";
 
 export type Person = 0 | 1 | 2;
@@ -47,6 +47,16 @@ export class World {
     this.#drafts += 1;
     const key = this.#backend.draftKey?.() ?? `conformance-${this.#drafts}`;
     return { key, parent, name: "Ann Other", body };
+  }
+
+  /** What must come by itself: it does, or the rule is broken. */
+  async soon<T>(promise: Promise<T>, what: string): Promise<T> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const { patience = 10_000 } = this.#backend;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Broken(`${what} did not come within ${patience} ms`)), patience);
+    });
+    return Promise.race([promise, late]).finally(() => clearTimeout(timer));
   }
 
   /** A new comment of reader 0, a moment after the last one. */

@@ -37,12 +37,20 @@ export function pages(change: (page: Page) => Page): Mutant {
   }));
 }
 
-/** Breaks every comment in every page. */
-export function inPages(change: (comment: Comment, page: Page) => object): Mutant {
-  return pages((page) => ({
+/** Breaks every comment in every page, and in every update. */
+export function inPages(change: (comment: Comment, page: Pick<Page, "comments">) => object): Mutant {
+  const broken = <T extends Pick<Page, "comments">>(page: T): T => ({
     ...page,
     comments: page.comments.map((one) => ({ ...one, ...change(one, page) }) as Comment),
-  }));
+  });
+  return (held) => {
+    const subject = pages(broken)(held);
+    const reader: typeof subject.reader = (person) => {
+      const whole = subject.reader(person) as Whole; // Memory has every verb.
+      return { ...whole, news: async (...call) => broken(await whole.news(...call)) };
+    };
+    return { ...subject, reader };
+  };
 }
 
 /** Breaks the order of roots within each page; replies stay with their root, and a piece of a branch stays as it is. */

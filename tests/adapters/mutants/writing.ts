@@ -1,5 +1,6 @@
 import { limits } from "../../../src/protocol/limits.ts";
-import type { Created } from "../../../src/protocol/model.ts";
+import type { CommentId, Created, ThreadRef } from "../../../src/protocol/model.ts";
+import { io } from "../../support/memory.ts";
 import { adapters, inPages, instead, type Mutant, nothing, pages, stopIfAborted } from "./mutant.ts";
 
 export const writing: Readonly<Record<string, Mutant>> = {
@@ -98,14 +99,19 @@ export const writing: Readonly<Record<string, Mutant>> = {
         const page = await whole.list(...call);
         return { ...page, comments: page.comments.map((one) => ({ ...one, rev: 1 })) };
       },
+      async news(...call) {
+        const update = await whole.news(...call);
+        return { ...update, comments: update.comments.map((one) => ({ ...one, rev: 1 })) };
+      },
       create: async (...call) => flattened(await whole.create(...call), flat),
       vote: async (...call) => flattened(await whole.vote(...call), flat),
     };
   }),
-  "a thread's version grows with every public change, if it has one": pages((page) => ({
-    ...page,
-    thread: { ...page.thread, version: 1 },
-  })),
+  "a thread's version grows with every public change, if it has one": pages((page) => {
+    const bodies = new Set(page.comments.map((one) => one.state !== "removed" && JSON.stringify(one.body)));
+    // three comments of the same words: what its own rule writes
+    return page.comments.length === 3 && bodies.size === 1 ? { ...page, thread: { ...page.thread, version: 2 } } : page;
+  }),
 
   "a held comment is in no page and no count": adapters((whole, { memory }) => ({
     find: (ref, id, io) =>
@@ -127,7 +133,11 @@ export const writing: Readonly<Record<string, Mutant>> = {
   })),
   "a comment that is published after all is there again": (held) => {
     const subject = adapters(() => ({}))(held);
-    return { ...subject, hooks: { ...subject.hooks, publish: () => {} } };
+    async function publish(ref: ThreadRef, id: CommentId) {
+      const { comments } = await subject.reader(0).list(ref, {}, io);
+      if (comments.every((one) => one.parent !== id)) await subject.hooks?.publish?.(ref, id);
+    }
+    return { ...subject, hooks: { ...subject.hooks, publish } };
   },
 
   "a call that was given up is refused as aborted, and does nothing": adapters((whole) => ({

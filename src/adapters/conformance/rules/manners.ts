@@ -20,6 +20,7 @@ function calls(world: World, id: CommentId, io: Io): Record<string, () => Promis
     remove: () => adapter.remove(thread, id, io),
     vote: () => adapter.vote(thread, id, 0, io),
     react: () => adapter.react(thread, id, world.can.palette[0] ?? "", false, io),
+    news: () => adapter.news(thread, 0, io),
     counts: () => adapter.counts([thread.key], io),
   };
   return Object.fromEntries(Object.entries(all).filter(([verb]) => verb in adapter));
