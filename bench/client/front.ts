@@ -29,17 +29,20 @@ export interface Front {
 
 const clock = () => performance.timeOrigin + performance.now();
 const brotli = promisify(brotliCompress);
-const files = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+/** Compressed once for each contestant, as a site would have done before. */
+const shelves = new WeakMap<Prepared, Map<string, Promise<Uint8Array<ArrayBuffer>>>>();
 
 async function compressed({ body, kind }: Answer): Promise<Uint8Array<ArrayBuffer>> {
   const quality = kind === "file" ? 11 : 5;
   return Uint8Array.from(await brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }));
 }
 
-function bytesOf(path: string, answer: Answer): Promise<Uint8Array<ArrayBuffer>> {
-  if (answer.kind === "answer") return compressed(answer);
-  const bytes = files.get(path) ?? compressed(answer);
-  files.set(path, bytes);
+function bytesOf(shown: Prepared | null, path: string, answer: Answer): Promise<Uint8Array<ArrayBuffer>> {
+  if (shown === null || answer.kind === "answer") return compressed(answer);
+  const shelf = shelves.get(shown) ?? new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+  shelves.set(shown, shelf);
+  const bytes = shelf.get(path) ?? compressed(answer);
+  shelf.set(path, bytes);
   return bytes;
 }
 
@@ -80,13 +83,19 @@ async function answerTo(prepared: Prepared, message: IncomingMessage, origin: st
 /** Anybody may read, so nobody is asked first unless they send what pages cannot send by themselves. */
 const open = { "access-control-allow-origin": "*", "access-control-allow-headers": "*" };
 
-async function send(response: ServerResponse, from: number, answer: Promise<Answer | null>): Promise<number> {
+interface Reply {
+  readonly from: number;
+  readonly shown: Prepared | null;
+  readonly answer: Promise<Answer | null>;
+}
+
+async function send(response: ServerResponse, { from, shown, answer }: Reply): Promise<number> {
   const got = await answer;
-  const bytes = got ? await bytesOf(response.req.url ?? "/", got) : new Uint8Array();
+  const bytes = got ? await bytesOf(shown, response.req.url ?? "/", got) : new Uint8Array();
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, latency - (clock() - from))));
   const type = got ? { "content-type": got.type, "content-encoding": "br" } : {};
   const status = got ? 200 : response.req.method === "OPTIONS" ? 204 : 404;
-  response.writeHead(status, { ...open, ...type, "content-length": bytes.length, "timing-allow-origin": "*" });
+  response.writeHead(status, { ...open, ...type, "content-length": bytes.length });
   response.end(bytes);
   return bytes.length;
 }
@@ -105,37 +114,40 @@ async function listen(listener: RequestListener) {
   return { origin: `http://127.0.0.1:${address.port}`, close };
 }
 
+const fail = (response: ServerResponse) => (error: unknown) => {
+  console.error(error);
+  response.destroy();
+};
+
+const listenForPages = (shown: () => Prepared | null, origin: string) =>
+  listen(({ url = "/" }, response) => {
+    const prepared = shown();
+    const body = url === "/warm" ? warmUpPage(origin) : url === "/" && prepared ? pageOf(prepared) : "";
+    const answer = Promise.resolve({ type: "text/html; charset=utf-8", body, kind: "answer" } as const);
+    send(response, { from: clock(), shown: null, answer }).catch(fail(response));
+  });
+
 export async function openFront(): Promise<Front> {
-  let prepared: Prepared | null = null;
+  let shown: Prepared | null = null;
   let asked: Asked[] = [];
-  const fail = (response: ServerResponse) => (error: unknown) => {
-    console.error(error);
-    response.destroy();
-  };
   const widget = await listen((message, response) => {
     const { url = "/", method } = message;
     const from = clock();
-    const none = prepared === null || method === "OPTIONS" || url.startsWith("/warm-up");
-    const answer = prepared === null || none ? Promise.resolve(null) : answerTo(prepared, message, widget.origin);
-    send(response, from, answer).then((bytes) => {
+    const empty = shown === null || method === "OPTIONS" || url.startsWith("/warm-up");
+    const answer = shown === null || empty ? Promise.resolve(null) : answerTo(shown, message, widget.origin);
+    send(response, { from, shown, answer }).then((bytes) => {
       if (!url.startsWith("/warm-up")) asked.push({ path: url, bytes, from, to: clock() });
     }, fail(response));
   });
-  const page = await listen(({ url = "/" }, response) => {
-    const body = url === "/warm" ? warmUpPage(widget.origin) : url === "/" && prepared ? pageOf(prepared) : "";
-    send(response, clock(), Promise.resolve({ type: "text/html; charset=utf-8", body, kind: "answer" })).catch(
-      fail(response),
-    );
-  });
+  const page = await listenForPages(() => shown, widget.origin);
   return {
     page: page.origin,
     warmUp: `${page.origin}/warm`,
     origin: widget.origin,
     take: () => asked.splice(0),
     show(next) {
-      prepared = next;
+      shown = next;
       asked = [];
-      files.clear();
     },
     close: async () => void (await Promise.all([page.close(), widget.close()])),
   };

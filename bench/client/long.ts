@@ -122,7 +122,8 @@ async function oneBranch(field: Field): Promise<string> {
   }
 }
 
-/** How a thread behaves once there is much of it on the page; Markdown. */
-export async function longThreads(field: Field): Promise<string> {
-  return [await scrolling(field), await oneBranch(field)].join("\n");
+/** How a thread behaves once there is much of it on the page; Markdown, a table after the other. */
+export async function* longThreads(field: Field): AsyncGenerator<string> {
+  yield await scrolling(field);
+  yield await oneBranch(field);
 }

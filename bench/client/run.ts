@@ -24,7 +24,7 @@ try {
     if (!options.parts.includes(amount === "first" ? "load" : "all")) continue;
     for (const size of options.sizes) console.log(await compare(field, { size, amount }));
   }
-  if (options.parts.includes("long")) console.log(await longThreads(field));
+  if (options.parts.includes("long")) for await (const text of longThreads(field)) console.log(text);
 } finally {
   await browser.close();
   await front.close();
