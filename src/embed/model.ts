@@ -28,9 +28,15 @@ export function modelOf(scene: Scene): Model {
   const thread = { ...scene.thread, title: plainTitle(scene.thread.title) };
   const store = createThread({ ...scene, thread, target: named(), newKey: randomText });
   let { sort } = scene;
-  const onHash = () => {
+  /** The address that was left for a comment's, and what had focus there: the browser's way back leads back to it. */
+  let left: { readonly url: string; readonly focus: Element | null | undefined } | undefined;
+  const onHash = ({ oldURL, newURL }: HashChangeEvent) => {
     const id = named();
-    if (id) void store.reveal(id);
+    const focus = document.activeElement?.shadowRoot?.activeElement;
+    if (id) {
+      left = { url: oldURL, focus };
+      void store.reveal(id);
+    } else if (left?.url === newURL && left.focus instanceof HTMLElement) left.focus.focus({ preventScroll: true });
   };
   addEventListener("hashchange", onHash);
   return {
