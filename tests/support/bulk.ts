@@ -18,6 +18,8 @@ export interface Bulk {
   readonly longRoot: string;
   /** A reply whose ancestors are three levels deep. */
   readonly deepReply: string;
+  /** The newest comment of an author who has many. */
+  readonly newest: string;
   /** SHA-256 of the secret is this author's; it has written, voted and reacted. */
   readonly secret: string;
 }
@@ -91,7 +93,7 @@ function grow(count: number, siteId: string, threadId: string): CommentRow[] {
     const row = blankRow(number, siteId, threadId);
     rows.push(row);
     if (number % 10 < 6 || roots.length === 0) {
-      Object.assign(row, { up: roll(40), down: roll(5), ranked: 1 + roll(count) });
+      Object.assign(row, { up: roll(40), down: roll(5), reacted: roll(9), ranked: 1 + roll(count) });
       row.score = row.up - row.down;
       roots.push(row);
       continue;
@@ -212,5 +214,6 @@ export async function bulkLoad(client: Client, { comments: count, others = 0 }: 
     ...{ siteId, key: "/article-0", threadId: id("thread", 0), secret },
     longRoot: roots[0]?.id ?? "",
     deepReply: deep?.id ?? "",
+    newest: rows.at(-1)?.id ?? "",
   };
 }
