@@ -4,7 +4,7 @@ const stage = document.querySelector("#stage");
 const markup = document.querySelector("#markup");
 const thread = document.createElement("afterword-thread");
 
-const attributes = ["thread-id", "sort", "theme"];
+const attributes = ["thread-id", "sort", "theme", "indent", "fold", "notice"];
 const tokens = {
   accent: (value) => ["--afterword-accent", value],
   radius: (value) => ["--afterword-radius", `${value}px`],

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Comment, PublishedComment } from "afterword";
 import type { Caller, Services } from "afterword/server";
+import { houseSettings } from "./house.ts";
 import type { PlannedComment } from "./plan.ts";
 import type { PlannedThread } from "./threads.ts";
 
@@ -43,7 +44,7 @@ export async function plant(servicesAt: ServicesAt, options: PlantOptions): Prom
   const { sites } = servicesAt(() => options.now);
   const site = (await sites.list()).find(({ id }) => id === demoSite.id);
   if (site && site.name !== unfinished) return "there already";
-  if (!site) await sites.add({ id: demoSite.id, name: unfinished });
+  if (!site) await sites.add({ id: demoSite.id, name: unfinished, settings: houseSettings });
   const total = options.threads.reduce((sum, { plan }) => sum + plan.length, 0);
   let done = 0;
   for (const thread of options.threads) {
@@ -76,6 +77,7 @@ async function plantThread(
     onComment();
   }
   at(now);
+  await like(past, thread, origin);
   for (const planned of thread.plan) {
     const comment = said.get(planned.id);
     if (comment?.state !== "published") continue;
@@ -126,6 +128,16 @@ async function grow(past: Services, planned: PlannedComment, { written, origin, 
   if (!planned.edit || written.editedAt !== null) return;
   at(written.createdAt + planned.edit.afterMs);
   await past.writers.edit(demoSite.id, written.id, planned.edit.body, caller(planned.by, origin));
+}
+
+async function like({ writers }: Services, { key, title, liked }: PlannedThread, origin: string): Promise<void> {
+  const article = { url: origin + key, title, on: true };
+  for (const [emoji, count] of Object.entries(liked)) {
+    for (let reader = 0; reader < count; reader++) {
+      const who = caller(`reader ${reader}`, origin);
+      await writers.reactToArticle({ siteId: demoSite.id, key }, { ...article, emoji }, who);
+    }
+  }
 }
 
 /** Readers who only vote and react are the same for every comment: the first few are the most eager. */

@@ -13,6 +13,8 @@ export interface PlannedThread {
   readonly key: string;
   readonly title: string;
   readonly plan: readonly PlannedComment[];
+  /** Reactions to the article itself: emoji to count. */
+  readonly liked: Readonly<Record<string, number>>;
 }
 
 export const ferry = [...crossing, ...money, ...iron];
@@ -21,12 +23,18 @@ export const ferry = [...crossing, ...money, ...iron];
 export function threadsAt(now: number): PlannedThread[] {
   const timeOfDay = now % DAY;
   return [
-    { key: "/article", title: "The boat that borrows the river", plan: planOf("ferry", ferry, timeOfDay) },
+    {
+      key: "/article",
+      title: "The boat that borrows the river",
+      plan: planOf("ferry", ferry, timeOfDay),
+      liked: { "👍": 38, "❤️": 24, "💡": 11, "😢": 6 },
+    },
     {
       key: "/element",
       title: "The market goes back to the square",
       plan: planOf("market", market, timeOfDay),
+      liked: { "👍": 5, "💡": 2 },
     },
-    { key: "/long", title: "What a night train is for", plan: nightThread(2_000) },
+    { key: "/long", title: "What a night train is for", plan: nightThread(2_000), liked: { "❤️": 20, "😮": 3 } },
   ];
 }

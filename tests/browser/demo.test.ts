@@ -88,8 +88,12 @@ describe("the playground", () => {
       await expect.poll(() => markup.textContent()).toContain('sort="top" theme="dark"');
       expect(await markup.textContent()).toContain("--afterword-accent: #cc2255;");
       await page.getByRole("button", { name: "Most voted", pressed: true }).waitFor();
+      await page.getByLabel("Notice").fill("A word of *ours*.");
+      await page.getByText("A word of ours.").waitFor();
+      expect(await markup.textContent()).toContain('notice="A word of *ours*."');
       await page.getByRole("button", { name: "Put it all back" }).click();
       await expect.poll(() => markup.textContent()).not.toContain("theme");
+      await page.getByText("Your letter appears at once.").waitFor();
     });
     expect(complaints).toEqual([]);
   });

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { houseSettings } from "../../demo/seed/house.ts";
 import { nightThread } from "../../demo/seed/night/generate.ts";
 import { demoSite, plant } from "../../demo/seed/plant.ts";
 import { type PlannedThread, threadsAt } from "../../demo/seed/threads.ts";
+import { parseMarkdown } from "../../src/markup/parse.ts";
 import { createServices } from "../../src/server/services/index.ts";
 import { databases, type OpenDatabase } from "../support/databases.ts";
 import { epoch } from "../support/epoch.ts";
@@ -9,19 +11,25 @@ import { countedIds, unlimited } from "../support/services.ts";
 
 const origin = "http://127.0.0.1:4600";
 /** With at most two votes and one reaction of a kind: each is a transaction of its own. */
-const quiet = ({ plan, ...thread }: PlannedThread): PlannedThread => ({
+const once = (counts: Readonly<Record<string, number>>) =>
+  Object.fromEntries(Object.keys(counts).map((emoji) => [emoji, 1]));
+const quiet = ({ plan, liked, ...thread }: PlannedThread): PlannedThread => ({
   ...thread,
+  liked: once(liked),
   plan: plan.map((comment) => ({
     ...comment,
     up: Math.min(comment.up, 1),
     down: Math.min(comment.down, 1),
-    reactions: Object.fromEntries(Object.keys(comment.reactions).map((emoji) => [emoji, 1])),
+    reactions: once(comment.reactions),
   })),
 });
 const written = threadsAt(epoch)
   .filter(({ key }) => key !== "/long")
   .map(quiet);
-const threads: readonly PlannedThread[] = [...written, { key: "/long", title: "Long", plan: nightThread(20) }];
+const threads: readonly PlannedThread[] = [
+  ...written,
+  { key: "/long", title: "Long", plan: nightThread(20), liked: {} },
+];
 
 describe.each(databases)("planting the demo on $name", { timeout: 30_000 }, ({ open }) => {
   let database: OpenDatabase;
@@ -47,6 +55,9 @@ describe.each(databases)("planting the demo on $name", { timeout: 30_000 }, ({ o
     for (const { key, plan } of threads) expect(counts[key]).toBe(plan.filter(({ removed }) => !removed).length);
     const { answer } = await services.readers.page({ ...query("/article"), sort: "oldest", limit: 50 });
     expect(answer.thread.comments).toBe(counts["/article"]);
+    expect(answer.thread.reactions).toEqual(written[0]?.liked);
+    expect(answer.site.caution).toEqual(houseSettings.caution);
+    expect(answer.site.guidelines).toEqual(parseMarkdown(houseSettings.guidelines));
     const [first] = answer.comments;
     const pinned = written[0]?.plan.find((comment) => comment.pinned);
     expect(first).toMatchObject({
