@@ -12,6 +12,7 @@ export {
 export type {
   Caller,
   Moderation,
+  Previews,
   Readers,
   Services,
   Site,

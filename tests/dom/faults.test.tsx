@@ -6,7 +6,7 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { afterword } from "../../src/adapters/afterword.ts";
 import { parseMarkdown } from "../../src/markup/parse.ts";
-import { defaultPalette } from "../../src/protocol/limits.ts";
+import { defaultChoices } from "../../src/protocol/courtesy.ts";
 import type { Viewer } from "../../src/protocol/model.ts";
 import type { PageAnswer } from "../../src/protocol/wire.ts";
 import { shelf } from "../support/thread.ts";
@@ -34,7 +34,7 @@ const page: PageAnswer = {
   branches: {},
   thread: { version: 1, closed: false, comments: 1 },
   sort: "newest",
-  site: { sort: "newest", votes: "both", palette: defaultPalette, editWindow: 60_000, indent: 4 },
+  site: { ...defaultChoices, editWindow: 60_000, notice: [], guidelines: [] },
 };
 
 const nothingMine: Viewer = { at: noon, votes: {}, reactions: {}, own: {}, pending: [] };

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Opening } from "../../src/adapters/contract.ts";
 import type { SeedComment } from "../../src/adapters/memory.ts";
 import type { Comment, Page } from "../../src/protocol/model.ts";
-import type { SiteSettings } from "../../src/protocol/wire.ts";
+import type { SiteChoices } from "../../src/protocol/wire.ts";
 import type { ThreadFace } from "../../src/store/contract.ts";
 import { stillThread } from "../../src/store/still.ts";
 import { gate } from "../support/gate.ts";
@@ -37,7 +37,7 @@ function seed(): SeedComment[] {
 }
 
 interface Case {
-  readonly settings?: Partial<SiteSettings>;
+  readonly settings?: Partial<SiteChoices>;
   readonly seeds?: readonly SeedComment[];
   readonly closed?: boolean;
   readonly page?: (page: Page) => Page;
