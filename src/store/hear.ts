@@ -3,6 +3,7 @@ import type { CommentId, Update } from "../protocol/model.ts";
 import type { Composer } from "./contract.ts";
 import type { Core } from "./core.ts";
 import { holdOn } from "./held.ts";
+import { loadViewer } from "./open.ts";
 import { drop } from "./place.ts";
 import { update } from "./update.ts";
 
@@ -28,6 +29,8 @@ export function hear(core: Core, news: Update): void {
   drop(core, left, version);
   const removed = new Set([...left, ...delivered.filter(({ state }) => state === "removed").map(({ id }) => id)]);
   fresh.value = fresh.peek() && new Set([...(fresh.peek() ?? []), ...news.fresh].filter((id) => !removed.has(id)));
+  // one of mine may wait for a moderator now: to me it is still there
+  if ([...removed].some((id) => core.mine(id).peek().own)) loadViewer(core);
   update(core, { thread });
   core.heard = Math.max(core.heard, version);
   waits.value = heard;

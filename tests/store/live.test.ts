@@ -219,6 +219,18 @@ describe("My own comment", () => {
     expect([store.isNew("c0001").value, store.news.value]).toEqual([false, 0]);
   });
 
+  test("that a moderator takes back is still there for me", async () => {
+    const { eve, staff } = house();
+    const store = await attended({ adapter: eve });
+    await write(store);
+    staff.hold(article, "c0001");
+    await until(() => store.comment("c0001").value?.state === "pending");
+    expect(store.roots.value).toEqual(["pin", "c0001", "r02", "r01", "r00"]);
+    staff.publish(article, "c0001");
+    await until(() => store.comment("c0001").value?.state === "published");
+    expect(store.waiting.value).toBe(0);
+  });
+
   test("simply arrives from another tab, and a removal there is counted once", async () => {
     const { eve } = house();
     const [here, there] = [await attended({ adapter: eve }), await attended({ adapter: eve })];
@@ -356,6 +368,21 @@ describe("Updates that come late, twice or in part", () => {
     expect(store.replies("r00").value).toEqual(["a", "b"]);
     await say("More", "r00");
     await until(() => store.waitingIn("r00").value === 1);
+  });
+});
+
+describe("A root that had left", () => {
+  test("and is back as the tombstone above a reply waits where everything is here", async () => {
+    const { eve, staff, say } = house();
+    const id = await say("Held", "r01");
+    staff.hold(article, id);
+    const store = await attended({ adapter: eve });
+    staff.remove(article, "r01");
+    await until(() => store.comment("r01").value === undefined);
+    staff.publish(article, id);
+    await until(() => store.waiting.value === 1);
+    await store.showWaiting();
+    expect(shown(store).slice(0, 2)).toEqual([["pin"], ["r01", [id]]]);
   });
 });
 
