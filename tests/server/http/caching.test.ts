@@ -85,6 +85,20 @@ describe.each(databases)("copies of public answers, on $name", (database) => {
     }
   });
 
+  it("are confirmed for what is new too, by each version's own tag; shared caches keep them for a moment only", async () => {
+    const news = (after: string, tag?: string) =>
+      server.call("news", { query: { after }, headers: tag === undefined ? {} : { "if-none-match": tag } });
+    const answer = await news("1");
+    const tag = answer.headers.get("etag") ?? "";
+    expect(answer.headers.get("cache-control")).toBe("public, max-age=0, s-maxage=2");
+    const again = await news("1", tag);
+    expect([again.status, again.headers.get("cache-control")]).toEqual([304, "public, max-age=0, s-maxage=2"]);
+    expect((await news("0", tag)).status).toBe(200);
+    await server.call("vote", { id, as: "bob" });
+    expect((await news("1", tag)).status).toBe(200);
+    expect((await news("", tag)).status).toBe(400);
+  });
+
   it("are never made of personal answers or of writes", async () => {
     for (const [name, call] of [
       ["viewer", {}],
