@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { commentWith, startWorld, type World, write } from "../support/world.ts";
+import { commentWith, secretOf, startWorld, type World, write } from "../support/world.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -16,6 +16,19 @@ beforeAll(async () => {
   await world.say("It keeps its place.", { key: "/axe", parent: removed });
   await world.server.services.moderation.remove("site", removed);
   await world.say("Said before it closed.", { key: "/axe-closed" });
+  const page = { url: `${world.host.origin}/axe-closed`, title: "An article" };
+  for (const [name, emoji] of [
+    ["Ann", "👍"],
+    ["Ben", "👍"],
+    ["Cleo", "💡"],
+  ] as const) {
+    const caller = { secret: secretOf(name), network: "192.0.2.1" };
+    await world.server.services.writers.reactToArticle(
+      { siteId: "site", key: "/axe-closed" },
+      { ...page, emoji, on: true },
+      caller,
+    );
+  }
   await world.server.services.moderation.close({ siteId: "site", key: "/axe-closed" }, true);
 });
 afterAll(() => world.close());
@@ -68,6 +81,16 @@ const states = {
     await mine.getByRole("button", { name: "Add a reaction" }).click();
     await mine.getByRole("button", { name: "Remove" }).click();
     await mine.getByRole("button", { name: "Yes, remove" }).waitFor();
+  },
+  async "what is new, and a link to be copied by hand"(page: Page, looks: Looks) {
+    await page.addInitScript(() => {
+      localStorage.setItem("afterword:seen /axe", "0 1 0 1");
+      Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined });
+    });
+    await states.loaded(page, looks);
+    await page.getByRole("button", { name: /new since your last visit/ }).waitFor();
+    await page.getByRole("button", { name: "Share" }).first().click();
+    await page.getByLabel("Copy this link").waitFor();
   },
   async "a permalink"(page: Page, looks: Looks) {
     await states.loaded(page, looks);
