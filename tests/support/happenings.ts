@@ -11,6 +11,7 @@ export interface Happening {
     | "vote"
     | "react"
     | "applaud"
+    | "unreact"
     | "remove"
     | "hold"
     | "publish"
@@ -28,7 +29,17 @@ export const happening: fc.Arbitrary<Happening> = fc.record({
     { weight: 3, arbitrary: fc.constantFrom("post" as const, "reply" as const) },
     {
       weight: 3,
-      arbitrary: fc.constantFrom("remove", "hold", "publish", "pin", "unpin", "react", "applaud", "edit" as const),
+      arbitrary: fc.constantFrom(
+        "remove",
+        "hold",
+        "publish",
+        "pin",
+        "unpin",
+        "react",
+        "applaud",
+        "unreact",
+        "edit" as const,
+      ),
     },
   ),
   at: fc.nat(1000),
@@ -43,6 +54,7 @@ export class Stage {
   readonly #readers: readonly Caller[];
   readonly #ids: CommentId[] = [];
   readonly #authors: number[] = [];
+  readonly #reactions: [id: CommentId | null, emoji: string, by: Caller][] = [];
   #drafts = 0;
 
   constructor(services: Services, name: string) {
@@ -62,8 +74,9 @@ export class Stage {
       post: () => this.post(null, who),
       reply: () => this.post(id, who),
       vote: () => writers.vote(siteId, id, value, by),
-      react: () => writers.react(siteId, id, value > 0 ? "👏" : "😂", value >= 0, by),
-      applaud: () => this.applaud(value > 0 ? "👍" : "💡", value >= 0, by),
+      react: () => this.#react(id, value > 0 ? "👏" : "😂", by),
+      applaud: () => this.#react(null, value > 0 ? "👍" : "💡", by),
+      unreact: () => this.#unreact(at),
       edit: () => writers.edit(siteId, id, `Other words, ${at}.`, own),
       remove: () => (value > 0 ? writers.remove(siteId, id, own) : moderation.remove(siteId, id)),
       hold: () => moderation.hold(siteId, id),
@@ -88,9 +101,17 @@ export class Stage {
     return id;
   }
 
-  /** Reacts to the article itself. */
-  async applaud(emoji: string, on: boolean, by: Caller): Promise<void> {
-    await this.#services.writers.reactToArticle(this.query, { ...page, emoji, on }, by);
+  /** To a comment, or to the article itself. */
+  async #react(id: CommentId | null, emoji: string, by: Caller, on = true): Promise<void> {
+    const { writers } = this.#services;
+    if (id === null) await writers.reactToArticle(this.query, { ...page, emoji, on }, by);
+    else await writers.react(siteId, id, emoji, on, by);
+    if (on) this.#reactions.push([id, emoji, by]);
+  }
+
+  async #unreact(at: number): Promise<void> {
+    const [given] = this.#reactions.splice(at % Math.max(1, this.#reactions.length), 1);
+    if (given) await this.#react(...given, false);
   }
 
   #caller(who: number): Caller {

@@ -144,6 +144,24 @@ describe.each(databases)("figures on $name", ({ open }) => {
   });
 });
 
+describe.each(databases)("a recent author on $name", ({ open }) => {
+  it("is neither moved nor renamed by an older comment that is published late", async () => {
+    const database = await open();
+    const { services, clock } = servicesOn(database.storage);
+    await addSite(services);
+    const stage = new Stage(services, "late");
+    const first = await stage.post(null, 0);
+    await services.moderation.hold(siteId, first);
+    clock.now += 1;
+    await stage.post(null, 0);
+    const before = (await stateOf(services, stage.query)).figures?.recent;
+    await services.moderation.publish(siteId, first);
+    expect((await stateOf(services, stage.query)).figures?.recent).toEqual(before);
+    expect(before).toMatchObject([{ name: "Reader 2" }]);
+    await database.close();
+  });
+});
+
 describe.each(databases)("the most reacted comment on $name", ({ open }) => {
   it("is one by what the site shows: what it has switched off does not count", async () => {
     const database = await open();
