@@ -60,6 +60,20 @@ const perform = {
     await comment.getByRole("group", { name: "Reactions" }).getByRole("button").first().click();
     await comment.locator("button.chip[aria-pressed=true]").waitFor();
   },
+  async reactToArticle(page) {
+    const asked = page.getByRole("group", { name: "What do you think of this article?" });
+    await asked.getByRole("button", { name: "👍" }).click();
+    await asked.locator("[aria-pressed=true]").waitFor();
+    // a sheet or the clipboard, where there are these: else the link stands there
+    await page.getByRole("button", { name: "Share" }).first().click();
+    await page.getByLabel("Copy this link").or(page.getByText("The link is copied.")).waitFor();
+  },
+  async nextNew(page) {
+    await page.evaluate(() => localStorage.setItem("afterword:seen /strict", "0 1 0 1"));
+    await page.reload();
+    await page.getByRole("button", { name: /new since your last visit/ }).click();
+    await page.locator("article[data-lit=true]").waitFor();
+  },
   async compose(page) {
     await commentWith(page, "Root number 29.").getByRole("button", { name: "Reply" }).click();
     await commentWith(page, "Root number 29.").locator("textarea").fill("A reply that waits.");
