@@ -16,6 +16,12 @@ const goals: readonly Goal[] = [
     most: ({ first }) => 1.05 * (first ?? Number.NaN),
     unit: " ms",
   },
+  {
+    what: "the same, best of the loads",
+    measure: "best",
+    most: ({ best }) => 1.05 * (best ?? Number.NaN),
+    unit: " ms",
+  },
   { what: "no blocking", measure: "blocking", most: () => 0, unit: " ms" },
   { what: "sort within 16 ms", measure: "sort", most: () => 16, unit: " ms" },
   { what: "sort again within 16 ms", measure: "sortAgain", most: () => 16, unit: " ms" },

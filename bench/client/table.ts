@@ -17,6 +17,7 @@ const columns: readonly Column[] = [
   { measure: "comments", title: "comments shown", digits: 0, ratio: false },
   { measure: "sequence", title: "requests in sequence", digits: 0, ratio: false },
   { measure: "first", title: "first comment, ms", digits: 0, ratio: true },
+  { measure: "best", title: "best, ms", digits: 0, ratio: true },
   { measure: "latest", title: "last comment, ms", digits: 0, ratio: true },
   { measure: "busy", title: "main thread, ms", digits: 0, ratio: true },
   { measure: "blocking", title: "blocking, ms", digits: 0, ratio: false },
