@@ -30,7 +30,8 @@ export function Sharing({ url, title, leave }: SharingProps) {
   return (
     <fieldset
       ref={box}
-      class="confirm"
+      // nothing is seen of it while the sheet is open, or the copy under way
+      class={refused.value ? "confirm" : ""}
       onKeyDown={(event) => {
         // typing stays in here, as in a form
         event.stopPropagation();
