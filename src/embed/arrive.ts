@@ -1,3 +1,4 @@
+import { readSort } from "../store/remembered.ts";
 import { askEarly } from "./early.ts";
 import { offerReload } from "./lost.ts";
 import { type Display, houseOf, type TagOptions } from "./options.ts";
@@ -29,7 +30,9 @@ export function arrive(element: Element, options: TagOptions): Arrival {
           .then(({ overriding }) => overriding(said ?? {}, wrong))
           .catch(() => null)
       : undefined;
-  const early = askEarly({ server, site, thread, sort, outside: browserOutside() });
+  const outside = browserOutside();
+  // the model will see to the reader's order itself
+  const early = askEarly({ server, site, thread, sort: readSort(outside.storage) ?? sort, outside });
   let display: Display = options;
   let shown: TagShown | undefined;
   let stop = early.cancel;

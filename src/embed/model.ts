@@ -1,7 +1,7 @@
 import type { Adapter } from "../adapters/contract.ts";
 import { limits } from "../protocol/limits.ts";
 import type { SortOrder, ThreadRef } from "../protocol/model.ts";
-import type { Clock, KeyValue } from "../protocol/outside.ts";
+import type { After, Clock, KeyValue } from "../protocol/outside.ts";
 import type { ThreadStore } from "../store/contract.ts";
 import { createThread } from "../store/thread.ts";
 import { commentIn } from "./hash.ts";
@@ -22,11 +22,11 @@ export interface Model {
   stop(): void;
 }
 
-/** A thread's model in a page: it knows of the page's hash. */
+/** A thread's model in a page: it knows of the page's hash, of time, and of the network's return. */
 export function modelOf(scene: Scene): Model {
   const named = () => commentIn(location.hash) ?? undefined;
   const thread = { ...scene.thread, title: plainTitle(scene.thread.title) };
-  const store = createThread({ ...scene, thread, target: named(), newKey: randomText });
+  const store = createThread({ ...scene, thread, target: named(), newKey: randomText, after });
   let { sort } = scene;
   /** The address that was left for a comment's, and what had focus there: the browser's way back leads back to it. */
   let left: { readonly url: string; readonly focus: Element | null | undefined } | undefined;
@@ -38,19 +38,27 @@ export function modelOf(scene: Scene): Model {
       void store.reveal(id);
     } else if (left?.url === newURL && left.focus instanceof HTMLElement) left.focus.focus({ preventScroll: true });
   };
+  const onLine = () => store.unsent.value[0] && void store.resend();
   addEventListener("hashchange", onHash);
+  addEventListener("online", onLine);
   return {
     store,
     sort(wanted) {
-      if (wanted && wanted !== sort) void store.sortBy(wanted);
+      if (wanted && wanted !== sort) void store.sortBy(wanted, true);
       sort = wanted;
     },
     stop() {
       removeEventListener("hashchange", onHash);
+      removeEventListener("online", onLine);
       store[Symbol.dispose]();
     },
   };
 }
+
+const after: After = (ms, call) => {
+  const timer = setTimeout(call, ms);
+  return () => clearTimeout(timer);
+};
 
 /** A document's title is nobody's input: a long one, or one with a line break, must not keep readers from writing. */
 function plainTitle(title: string): string {
