@@ -63,7 +63,6 @@ export class Room {
     this.#takeBack = undefined;
     this.#isLooking = true;
     this.#isStale = false;
-    this.#lookedAt = outside.now();
     let pause = bounds.pause;
     try {
       for (const after of new Set([...this.#reached.values()].map((one) => one.after))) await this.#tell(after);
@@ -73,6 +72,8 @@ export class Room {
       pause = bounds.retry * (0.5 + outside.random());
     }
     this.#isLooking = false;
+    // from its end: where telling so many takes long, looks are further apart
+    this.#lookedAt = outside.now();
     if (this.#isStale && !this.isEmpty) this.stir(pause);
   }
 
