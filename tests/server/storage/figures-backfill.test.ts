@@ -60,10 +60,11 @@ describe.each(databases)("a database from before there were figures, on $name", 
   afterAll(() => today.close());
 
   /** The same threads, with nothing but what the older release kept, and then migrated. */
-  async function aged(): Promise<OpenDatabase> {
+  async function aged(change = async (_: Db) => {}): Promise<OpenDatabase> {
     const old = await open({ migrated: false });
     await makeOld(old.client);
     await copyOld(today.client.reader, old.client.writer);
+    await change(old.client.writer);
     expect((await createStorage(old.client).migrate(epoch))[0]).toBe("0002-figures");
     return old;
   }
@@ -83,6 +84,21 @@ describe.each(databases)("a database from before there were figures, on $name", 
     }
     await old.close();
   }, 60_000);
+
+  it("counts words that came without an author as nobody's, and lets them go", async () => {
+    const stage = new Stage(services, "orphan");
+    const id = await stage.post(null, 0);
+    await stage.post(null, 1);
+    const old = await aged(async (db) => {
+      await db.updateTable("comments").set({ author_id: null }).where("id", "=", id).execute();
+    });
+    const { services: then } = servicesOn(old.storage);
+    const figures = async () => (await then.readers.page(stage.query)).answer.thread.figures;
+    expect(await figures()).toMatchObject({ threads: 2, authors: 1 });
+    for (const act of ["hold", "publish", "remove"] as const) await then.moderation[act](siteId, id);
+    expect(await figures()).toMatchObject({ threads: 1, authors: 1 });
+    await old.close();
+  });
 
   async function play(script: readonly Happening[]): Promise<Stage> {
     const stage = new Stage(services, `old-${++stages}`);
