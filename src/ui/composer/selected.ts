@@ -21,6 +21,7 @@ export function selectedIn(element: Element): string {
   if (!element.contains(seen.startContainer)) range.setStart(element, 0);
   if (!element.contains(seen.endContainer)) range.setEnd(element, element.childNodes.length);
   const words = range.cloneContents();
-  for (const line of words.querySelectorAll("br,li,p,pre")) line.after(line.matches("p,pre") ? "\n\n" : "\n");
+  for (const line of words.querySelectorAll("br,ol,p,pre,ul"))
+    line.after(line.matches("p,pre") && !line.closest("li") ? "\n\n" : "\n");
   return (words.textContent ?? "").trim().replace(/\s*\n\s*\n\s*/g, "\n\n");
 }
