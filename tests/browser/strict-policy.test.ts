@@ -68,8 +68,22 @@ const perform = {
     await page.getByRole("button", { name: "Share" }).first().click();
     await page.getByLabel("Copy this link").or(page.getByText("The link is copied.")).waitFor();
   },
+  async attend(page) {
+    await world.say("Said meanwhile.", { key: "/strict", as: "Somebody else" });
+    await page.getByRole("button", { name: /new comment/ }).waitFor();
+  },
+  async showWaiting(page) {
+    await page.getByRole("button", { name: /new comment/ }).click();
+    await commentWith(page, "Said meanwhile.").first().waitFor();
+  },
+  async collapse(page) {
+    await page.getByRole("button", { name: "Hide replies" }).first().click();
+    await page.getByRole("button", { name: /^Show \d+ replies$/ }).waitFor();
+    await page.getByRole("button", { name: /^Show \d+ replies$/ }).click();
+  },
   async nextNew(page) {
-    await page.evaluate(() => localStorage.setItem("afterword:seen /strict", "0 1 0 1"));
+    // by then the page that is left has noted this visit
+    await page.addInitScript(() => localStorage.setItem("afterword:seen /strict", "0 1 0 1"));
     await page.reload();
     await page.getByRole("button", { name: /new since your last visit/ }).click();
     await page.locator("article[data-lit=true]").waitFor();
