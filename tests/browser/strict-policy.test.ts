@@ -102,6 +102,21 @@ const perform = {
     expect(await comment.locator("textarea").inputValue()).toBe("A reply that waits.");
     await comment.getByRole("button", { name: "Discard draft" }).click();
   },
+  async quote(page) {
+    const comment = commentWith(page, "Root number 28.");
+    await comment.getByText("Root number 28.").dblclick({ position: { x: 12, y: 8 } });
+    await comment.getByRole("button", { name: "Reply" }).click();
+    await expect.poll(() => comment.locator("textarea").inputValue()).toBe("> Root\n\n");
+    await comment.getByRole("button", { name: "List" }).click();
+    expect(await comment.locator("textarea").inputValue()).toBe("> Root\n\n- ");
+    await page.keyboard.type("**Well** put.");
+  },
+  async showPreview(page) {
+    const comment = commentWith(page, "Root number 28.");
+    await comment.getByRole("button", { name: "Preview" }).click();
+    await comment.getByRole("region", { name: "Preview" }).locator("li strong").waitFor();
+    await comment.getByRole("button", { name: "Discard draft" }).click();
+  },
   async submit(page) {
     await page.getByRole("button", { name: "Write a comment…" }).click();
     await write(
@@ -110,6 +125,23 @@ const perform = {
       "Zoe",
     );
     await commentWith(page, "Written under strict rules").waitFor();
+  },
+  async takeBack(page) {
+    await page.route("**/api/v1/thread?*", (route) =>
+      route.request().method() === "POST" ? route.abort() : route.fallback(),
+    );
+    await write(page.locator("section.thread"), "Sent at the second attempt.", "Zoe");
+    await page.getByRole("group", { name: "Not sent yet" }).getByRole("button", { name: "Edit" }).click();
+    await expect.poll(() => page.locator("form textarea").inputValue()).toBe("Sent at the second attempt.");
+  },
+  async resend(page) {
+    await page.getByRole("button", { name: "Post comment" }).click();
+    const waiting = page.getByRole("group", { name: "Not sent yet" });
+    await waiting.waitFor();
+    await page.unroute("**/api/v1/thread?*");
+    await waiting.getByRole("button", { name: "Send now" }).click();
+    await commentWith(page, "Sent at the second attempt.").first().waitFor();
+    await waiting.waitFor({ state: "detached" });
   },
   async remove(page) {
     const mine = commentWith(page, "Written under strict rules");
