@@ -38,6 +38,15 @@ function pass(ms: number): void {
   for (const { work } of ready) work();
 }
 
+/** A promise and the hand that lets it go on. */
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
 beforeEach(async () => {
   database = await sqlite.open();
   ({ services } = servicesOn(database.storage));
@@ -110,6 +119,30 @@ it("does not look at what it has told already", async () => {
   expect(await stream.next()).toMatchObject({ id: 1 });
   pass(10_000);
   expect(looks).toEqual([0]);
+});
+
+it("misses nothing that is committed while it looks", async () => {
+  hub.close();
+  const first = gate();
+  const goOn = gate();
+  hub = hubWith({
+    async news(query) {
+      const answer = await services.readers.news(query);
+      first.open();
+      await goOn.opened;
+      return answer;
+    },
+  });
+  const stream = listen();
+  pass(0);
+  await first.opened;
+  await post(services);
+  goOn.open();
+  expect(await stream.next()).toMatchObject({ id: 0 });
+  // the next look, and the heartbeat
+  await expect.poll(() => due.length).toBe(2);
+  pass(75);
+  expect(await stream.next()).toMatchObject({ id: 1 });
 });
 
 it("looks again by itself after a look that failed, and loses nothing", async () => {
