@@ -17,6 +17,7 @@ const seed = [
   },
   { id: "b", parent: "a", author: "Bo", body: "[link](https://example.org/)", createdAt: now - 3_600_000 },
   { id: "c", author: "Cy", body: "**Old**", createdAt: now - 90_000_000 },
+  { id: "d", author: "Di", body: "Long\n\n".repeat(30), createdAt: now - 99_000_000 },
 ];
 
 async function opened() {
@@ -36,7 +37,7 @@ test("the first paint makes the nodes that Preact makes", async () => {
   draw(Surface({ view }), place);
   const alive = document.createElement("div");
   render(<Surface view={view} />, alive);
-  expect(place.querySelectorAll("article")).toHaveLength(3);
+  expect(place.querySelectorAll("article")).toHaveLength(4);
   expect(place.innerHTML).toBe(alive.innerHTML);
 });
 
