@@ -92,6 +92,25 @@ const states = {
     await page.getByRole("button", { name: "Share" }).first().click();
     await page.getByLabel("Copy this link").waitFor();
   },
+  async "a folded comment, a branch put away, and what waits"(page: Page, looks: Looks) {
+    const key = freshPath();
+    await world.say("So.\n\n".repeat(30), { key });
+    const root = await world.say("Put away.", { key });
+    await world.say("A reply.", { key, parent: root });
+    const other = await world.say("With a branch.", { key });
+    await world.say("Another reply.", { key, parent: other });
+    const streaming = page.waitForRequest(/\/api\/v1\/thread\/live/);
+    await page.goto(world.page(key, looks));
+    await commentWith(page, "Put away.").getByRole("button", { name: "Hide replies" }).click();
+    await commentWith(page, "Put away.").getByRole("button", { name: "Show 1 reply" }).waitFor();
+    await commentWith(page, "So.").getByRole("button", { name: "Read more" }).waitFor();
+    await streaming;
+    await world.say("It came later.", { key, as: "Lea" });
+    await world.say("And this.", { key, as: "Lea", parent: other });
+    await page.getByRole("button", { name: "1 new comment" }).waitFor();
+    await page.getByRole("button", { name: "1 new reply" }).click();
+    await commentWith(page, "And this.").getByText("New", { exact: true }).waitFor();
+  },
   async "a permalink"(page: Page, looks: Looks) {
     await states.loaded(page, looks);
     const link = commentWith(page, "Root 20.").locator("a[href*='#comment-']");

@@ -58,6 +58,22 @@ it("a long comment shows its first lines at the first paint; the first press sho
   await close();
 });
 
+it("a long comment is folded under a policy that allows no styles, from the still on", async () => {
+  const { page, complaints, close } = await world.visit();
+  const { url } = world.server;
+  const headers = { "content-security-policy": `default-src 'none'; script-src ${url}; connect-src ${url}` };
+  await page.goto(world.page(key, { headers, body: world.tag("data-loading=eager") }));
+  const box = words(page, "Long");
+  await box.waitFor();
+  const folded = await heightOf(box);
+  expect(folded).toBeLessThan(12.5 * 1.55 * 16);
+  await commentWith(page, "Long 1:").getByRole("button", { name: "Vote up" }).click();
+  await commentWith(page, "Long 1:").getByRole("button", { name: "Vote up, 1" }).waitFor();
+  expect(await heightOf(box)).toBe(folded);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 it("what is found in the page beyond the edge of a folded comment opens it, and stays where it was found", async () => {
   const { page, close } = await world.visit();
   await open(page);
