@@ -146,7 +146,7 @@ describe.each(databases)("a thread on $name", ({ open }) => {
     }
   });
 
-  it("stores replies to the hundredth level; a deeper one becomes a sibling", async () => {
+  it("stores replies to the hundredth level; a deeper one becomes a sibling", { timeout: 30_000 }, async () => {
     let parent = await postId(services);
     for (let level = 1; level < limits.storedDepth; level++) parent = await postId(services, { parent });
     const { comment: deepest } = await post(services, { parent });
