@@ -39,10 +39,15 @@ test("what is none or nobody can tell is left out, and so is a way to what is no
   expect(screen.queryByText("Recent comment authors")).toBeNull();
 });
 
+test("a backend that can tell one figure only is quoted with that", async () => {
+  await show(telling({ authors: 4 }));
+  expect(figures()).toEqual(["4 authors"]);
+});
+
 test("without comments there are no figures", async () => {
-  await show(readerOf([]).adapter);
-  expect(screen.getByText("No comments yet")).toBeTruthy();
-  expect(figures()).toEqual([]);
+  await show(telling({ threads: 0, followers: 3, recent: [] }));
+  expect(screen.queryByText("3 followers")).toBeNull();
+  expect(document.querySelector("header + ul")).toBeNull();
 });
 
 test("the most reacted comment and the hottest thread are links to where they stand", async () => {
