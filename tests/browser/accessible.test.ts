@@ -92,6 +92,36 @@ const states = {
     await page.getByRole("button", { name: "Share" }).first().click();
     await page.getByLabel("Copy this link").waitFor();
   },
+  async "a question, a preview and a quotation, with little room left"(page: Page, looks: Looks) {
+    await states.loaded(page, looks);
+    await commentWith(page, "Root 24.")
+      .getByText("Root 24.")
+      .dblclick({ position: { x: 12, y: 8 } });
+    await commentWith(page, "Root 24.").getByRole("button", { name: "Reply" }).click();
+    const shout = "WHY DOES NOBODY EVER LISTEN TO WHAT PEOPLE SAY HERE ";
+    await commentWith(page, "Root 24.")
+      .locator("textarea")
+      .fill(`- **one**\n\n${shout.repeat(180)}`);
+    await page.getByText("characters left").waitFor();
+    await page.getByLabel("Your name").fill("Zoe");
+    await page.getByRole("button", { name: "Post reply" }).click();
+    await page.getByText("This reads a little like shouting.").waitFor();
+    await page.getByRole("button", { name: "Preview" }).click();
+    await page.getByRole("region", { name: "Preview" }).waitFor();
+    await page.getByRole("button", { name: "Bold" }).focus();
+  },
+  async "not sent, below the form and below a comment"(page: Page, looks: Looks) {
+    await states.loaded(page, looks);
+    await page.route("**/api/v1/thread?*", (route) =>
+      route.request().method() === "POST" ? route.abort() : route.fallback(),
+    );
+    await page.getByRole("button", { name: "Write a comment…" }).click();
+    await write(page.locator("section.thread"), "Written on the train.\n\nWith two paragraphs.", "Zoe");
+    await page.getByRole("group", { name: "Not sent yet" }).waitFor();
+    await commentWith(page, "Root 24.").getByRole("button", { name: "Reply" }).click();
+    await write(commentWith(page, "Root 24."), "Answered in a tunnel.");
+    await commentWith(page, "Root 24.").getByRole("group", { name: "Not sent yet" }).waitFor();
+  },
   async "a folded comment, a branch put away, and what waits"(page: Page, looks: Looks) {
     const key = freshPath();
     await world.say("So.\n\n".repeat(30), { key });

@@ -100,28 +100,6 @@ describe("a reader who writes", () => {
     expect(await page.locator(`[id="${fault?.split(" ")[0]}"]`).textContent()).toMatch(/\w+ .*\./);
     expect(await page.locator("form textarea").inputValue()).toBe("Words without a name.");
   });
-
-  it("sends again with the same key when the answer was lost, and appears once", async () => {
-    const { page } = visit;
-    await open();
-    let lost = 0;
-    await page.route(`${world.server.url}/api/v1/thread?*`, async (route) => {
-      if (route.request().method() !== "POST" || lost > 0) return route.fallback();
-      lost += 1;
-      await route.fetch(); // the server commits, the reader hears nothing
-      return route.abort();
-    });
-    await page.getByRole("button", { name: "Write a comment…" }).click();
-    await write(page.locator("section.thread"), "Said once.", "Zoe");
-    await page.locator("form .problem").waitFor();
-    expect(lost).toBe(1);
-    expect(await page.locator("form textarea").inputValue()).toBe("Said once.");
-    await page.locator("form button[type=submit]").click();
-    await commentWith(page, "Said once.").waitFor();
-    await page.reload();
-    await commentWith(page, "Said once.").waitFor();
-    expect(await commentWith(page, "Said once.").count()).toBe(1);
-  });
 });
 
 describe("a reader who judges", () => {
