@@ -11,6 +11,8 @@ export interface Seen {
   sorted: number | null;
   /** Comments on the page now. */
   count(): number;
+  /** Presses what a selector finds, without a pointer; whether there was something to press. */
+  press(selector: string): boolean;
 }
 
 declare global {
@@ -28,6 +30,11 @@ export function probe(comment: string): void {
   const find = () => roots.map((root) => root.querySelector(comment)).find((found) => found !== null);
   const seen: Seen = {
     ...{ first: null, latest: null, long: [], shift: 0, sorted: null },
+    press(selector) {
+      const found = roots.map((root) => root.querySelector<HTMLElement>(selector)).find((element) => element !== null);
+      found?.click();
+      return found !== undefined;
+    },
     count: () => roots.reduce((sum, root) => sum + root.querySelectorAll(comment).length, 0),
   };
   window.benchSeen = seen;
