@@ -38,7 +38,10 @@ interface CommentBase {
   /** `null` for a root. May name a comment that was not delivered: the view then shows the reply as a root. */
   readonly parent: CommentId | null;
   readonly createdAt: EpochMs;
-  /** Grows with every public change of this comment; an answer with a lower `rev` is older and is dropped. */
+  /**
+   * Grows with every public change of this comment; an answer with a lower `rev` is older and is dropped. Where there are
+   * updates it is the thread's version at that change, also when a tombstone comes back.
+   */
   readonly rev: number;
   /** Published replies at any depth below a root; `null` where the backend cannot tell, and on replies. */
   readonly descendants: number | null;
