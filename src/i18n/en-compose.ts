@@ -24,11 +24,11 @@ export const enCompose = {
   code: "Code",
   list: "List",
   postAnyway: "Post anyway",
+  think: "You can change it, or post it as it is.",
   /** Asked once, before a first comment. */
-  shouting: "This reads a little like shouting. You can change it, or post it as it is.",
-  "name-calling":
-    "This seems to be about a person more than about what was said. You can change it, or post it as it is.",
-  listed: "This holds a word that this site asks its writers to think over. You can change it, or post it as it is.",
+  shouting: "This reads a little like shouting.",
+  "name-calling": "This seems to be about a person more than about what was said.",
+  listed: "This holds a word that this site asks its writers to think over.",
   notKept: "This browser does not keep drafts. Copy longer texts before you leave the page.",
 
   palette: "Reactions",
@@ -50,6 +50,7 @@ export const enCompose = {
   removed: "Your comment is removed.",
   notSent: "Not sent yet",
   sendNow: "Send now",
+  unsentWaits: "It goes out by itself when the connection is back.",
   maybeSent: "It may have arrived all the same. Look through the comments before you send it again.",
   unsent: "Your comment could not be sent yet. It stays here.",
 } as const;

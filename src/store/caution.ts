@@ -5,11 +5,11 @@ const notTheirs = /```[\s\S]*?(?:```|(?![\s\S]))|`[^`\n]*`|^ *>.*|(?<!\S)\S*[\d_
 
 /** A sentence that says nothing but what somebody is. Grammar: no list of such nouns would be complete, or fair. */
 const address =
-  /^\W*(?:you(?:.?re| are)(?: just| such| only| nothing but)* an? \p{L}+|you(?:.?re| are) all \p{L}+s|du bist (?:doch |nur )?eine? \p{L}+|tu es une? \p{L}+|eres una? \p{L}+)\W*$/iu;
+  /^\W*(?:you(?:.?re| are)(?: all \p{L}+s|(?: just| such| only| nothing but)* an? \p{L}+)|(?:du bist eine?|tu es une?|eres una?) \p{L}+)\W*$/iu;
 
-/** "f**k", "sh*t": who masks a word knows which one it is, in any language. Emphasis has its stars around words. */
+/** "f**k", "sh*t", "@#%!": who masks a word knows which one it is, in any language. Emphasis has its stars around words. */
 const masked =
-  /(?<![\p{L}\p{N}*])\p{L}{1,3}(?:\*{2,}\p{L}{0,5}|(?<=\p{L}{2})\*\p{L}{1,3}|\*\p{L}{2,4})(?![\p{L}\p{N}*^])/u;
+  /(?<![\p{L}\p{N}*])(?=[\p{L}*]{4})\p{L}{1,3}(?:\*{2,}\p{L}{0,5}|\*\p{L}{1,4})(?![\p{L}\p{N}*^])|([@#$%&])(?!\1)[@#$%&][@#$%&*!?]+/u;
 
 /** A smile, a heart: then it was not meant badly. */
 const friendly = /\p{Extended_Pictographic}|[:;]-?[)D]/u;

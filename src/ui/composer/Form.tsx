@@ -103,7 +103,7 @@ export function Form({ composer, focus }: FormProps) {
       )}
       {caution.value && (
         <p class="problem caution" tabIndex={-1}>
-          {words[caution.value]}
+          {words[caution.value]} {words.think}
         </p>
       )}
       <div class="send">

@@ -39,7 +39,13 @@ function Letter({ letter }: { readonly letter: Waiting }) {
   }, []);
   const { key, name, body, error, kept } = letter;
   const sending = letter.status === "sending";
-  const maybe = !store.can.value.idempotent && error.committed === "unknown";
+  const { idempotent } = store.can.value;
+  const why =
+    !idempotent && error.committed === "unknown"
+      ? words.maybeSent
+      : idempotent && error.fault === "network"
+        ? words.unsentWaits
+        : sentence(error, speech);
   const edit = async () => {
     const home = homeOf(box.current);
     const field = () => home?.querySelector<HTMLElement>("form textarea") ?? undefined;
@@ -55,7 +61,7 @@ function Letter({ letter }: { readonly letter: Waiting }) {
         {body}
       </p>
       <p class="quiet">
-        {name} · {maybe ? words.maybeSent : sentence(error, speech)} {!kept && words.notKept}
+        {name} · {why} {!kept && words.notKept}
       </p>
       <div class="send">
         <button type="button" class="button" aria-disabled={sending} onClick={() => store.resend(key)}>
