@@ -386,6 +386,20 @@ describe("A root that had left", () => {
   });
 });
 
+test("A reply that had left and is back as a tombstone comes with what stands below it", async () => {
+  const { eve, staff, say } = house();
+  const above = await say("Above", "r01");
+  const id = await say("Held", above);
+  staff.remove(article, above);
+  const store = await attended({ adapter: eve });
+  staff.hold(article, id);
+  await until(() => store.comment(above).value === undefined);
+  staff.publish(article, id);
+  await until(() => store.waitingIn("r01").value === 1);
+  await store.showWaiting("r01");
+  expect(shown(store)[2]).toEqual(["r01", [above, [id]]]);
+});
+
 describe("A form that stands where something vanishes", () => {
   test.each([
     ["leaves nothing behind", "r01", undefined],

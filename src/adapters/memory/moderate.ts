@@ -1,6 +1,6 @@
 import { AfterwordError } from "../../protocol/errors.ts";
 import type { CommentId, ThreadRef } from "../../protocol/model.ts";
-import { type Bank, keep, ownThread, publicChange, rootOf, takeAway } from "./bank.ts";
+import { type Bank, keep, lineOf, ownThread, publicChange, rootOf, takeAway } from "./bank.ts";
 import { isVisible, type Stored, type StoredThread } from "./state.ts";
 
 /** The staff's hand on a thread in memory: what a moderator's console does on a real backend. */
@@ -40,8 +40,10 @@ export function staffOf(bank: Bank): Staff {
       if (comment.state === "published") return;
       const root = rootOf(thread, comment);
       const risen = root === comment || (root !== undefined && !isVisible(thread, root));
+      // tombstones that had left come back with it
+      const back = lineOf(thread, comment).filter((one) => !isVisible(thread, one));
       comment.state = "published";
-      comment.again = publicChange(thread, comment, root);
+      comment.again = publicChange(thread, comment, root, ...back);
       if (root !== undefined && risen) root.rank = thread.version;
       keep(bank);
     },
