@@ -114,7 +114,7 @@ describe("a server with open streams", () => {
     await addSite(servicesOn(data.storage).services);
     await data.storage.close();
     server = await startProcess({ database: data.url });
-  });
+  }, 30_000);
   afterEach(async () => {
     await leaveAll();
     await server.kill();
