@@ -155,6 +155,18 @@ test("a tab that only looks keeps nothing and takes nothing", async () => {
   expect(await drafts(one)).toEqual(["Mine, longer"]);
 });
 
+test("what is sent from a tab that only looked takes nothing that was typed in another since", async () => {
+  const one = browser();
+  const writing = await one.tab();
+  const first = await form(writing);
+  first.body.value = "Mine";
+  const looking = await form(await one.tab());
+  first.body.value = "Mine, longer";
+  writing[Symbol.dispose]();
+  await looking.submit();
+  expect(await drafts(one)).toEqual(["Mine, longer"]);
+});
+
 test("a closed form and a thread that has ended listen to nobody", async () => {
   const one = browser();
   const store = await one.tab();

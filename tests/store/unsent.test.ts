@@ -210,6 +210,30 @@ describe("What was not sent and is taken back", () => {
     expect(store.replies("a").value).toEqual(["c0001"]);
   });
 
+  test("has the name that it was written under", async () => {
+    const { store, fail } = await offline();
+    const made = await fail("As Eve");
+    made.name.value = "Somebody else";
+    await store.takeBack(keyOf(store));
+    expect(made.name.value).toBe("Eve");
+  });
+
+  test("brings along the comment that it answers, where that is on another page", async () => {
+    const many = Array.from({ length: 30 }, (_, at) => ({ id: `r${at}`, author: "Ada", body: "Hm", createdAt: at }));
+    const house = backend({ seed: { [article.key]: many } }).as("eve");
+    const { store, fail, storage } = await offline({ adapter: house });
+    await store.loadMore();
+    await fail("To the oldest", "r0");
+    store[Symbol.dispose]();
+    const gated = gate(house, "create");
+    const after = await opened(gated.adapter, storage);
+    (await gated.next()).refuse("network");
+    await until(() => after.unsent.value[0]?.status === "waiting");
+    await after.takeBack(keyOf(after));
+    expect(after.composer.value?.target).toEqual({ kind: "reply", to: "r0" });
+    expect([after.comment("r0").value?.id, after.composer.value?.body.value]).toEqual(["r0", "To the oldest"]);
+  });
+
   test("comes below other words that are in the form by now", async () => {
     const { store, fail } = await offline();
     const made = await fail("Earlier words");
