@@ -171,9 +171,35 @@ it("a permalink into a branch that was put away opens the branch and the folded 
   await close();
 });
 
+it("the way to a comment far away ends at that comment, though what lies between is laid out only on the way", async () => {
+  let target = "";
+  for (let n = 0; n < 19; n++) {
+    const id = await world.say(many(`Far ${n}`, (n * 7) % 20), { key: "/far" });
+    target ||= id;
+  }
+  const { page, close } = await world.visit({ reducedMotion: "no-preference" });
+  await page.goto(world.page("/far", { body: `${world.tag("data-loading=eager")}<p style="height: 900px">End.</p>` }));
+  const article = page.locator(`[id="comment-${target}"]`);
+  await article.waitFor();
+  await page.evaluate((id) => {
+    location.hash = `#comment-${id}`;
+  }, target);
+  await page.locator("article[data-lit=true]").waitFor();
+  // a little above it is left free
+  const isThere = async () => Math.abs((await topOf(article)) - 80) < 2;
+  await expect.poll(isThere, { timeout: 5_000 }).toBe(true);
+  // two frames later everything around it has its own height
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await isThere()).toBe(true);
+  await close();
+});
+
 it("every answer leads to what it answers, with focus, again and again; the browser's way back leads back", async () => {
   const { page, complaints, close } = await world.visit();
   await open(page);
+  // whoever acts has woken it
+  await commentWith(page, "The first answer.").getByRole("button", { name: "Vote up" }).click();
+  await commentWith(page, "The first answer.").getByRole("button", { name: "Vote up, 1" }).waitFor();
   const link = commentWith(page, "The first answer.").getByRole("link", { name: "Go to the comment it answers" });
   await link.focus();
   await page.keyboard.press("Enter");

@@ -20,10 +20,12 @@ export function News() {
   if (turn.current.notice !== notice) turn.current = { notice, count: turn.current.count + 1 };
   useEffect(() => {
     const article = articles().find((one) => id !== null && one.id === anchorOf(id));
-    const still = article?.ownerDocument.defaultView?.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    // Far away nothing is laid out yet: what grows on the way would leave a smooth journey somewhere else.
+    const near = article && Math.abs(article.getBoundingClientRect().top) < 2 * innerHeight;
+    const smooth = near && !matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (id !== null) unfolded.value = new Set(unfolded.value).add(id);
     focusOn(article);
-    article?.scrollIntoView({ behavior: still ? "auto" : "smooth" });
+    article?.scrollIntoView({ behavior: smooth ? "smooth" : "instant" });
     // by hand: as a property every comment would have to look whether it is meant
     article?.setAttribute("data-lit", "true");
     return () => article?.removeAttribute("data-lit");
