@@ -35,6 +35,7 @@
  */
 export {
   type Abilities,
+  type Caution,
   type Composer,
   type ComposerTarget,
   composerActions,
@@ -43,5 +44,6 @@ export {
   type ThreadOptions,
   type ThreadStore,
   threadActions,
+  type Unsent,
 } from "./contract.ts";
 export { createThread } from "./thread.ts";

@@ -1,6 +1,6 @@
 // The page stands on the server's own origin, so that happy-dom asks for no preflight.
 // @vitest-environment-options { "url": "https://words.example/article" }
-import { fireEvent, screen, waitFor } from "@testing-library/preact";
+import { fireEvent, screen, waitFor, within } from "@testing-library/preact";
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -84,15 +84,17 @@ test("a server that asks for patience is quoted with its own time", async () => 
   await screen.findByText("That was a lot in a short time. Please try again in 30 seconds.");
 });
 
-test("a comment whose answer was lost stays in its form, with the reason", async () => {
+test("a comment whose answer was lost stays in sight as not sent, with what happens next", async () => {
   wire.use(http.post(`${server}/api/v1/thread`, () => HttpResponse.error()));
   await open();
   fireEvent.click(button("Write a comment…"));
   fireEvent.input(await screen.findByLabelText("Your comment"), { target: { value: "Precious." } });
   fireEvent.input(screen.getByLabelText("Your name"), { target: { value: "Me" } });
   fireEvent.click(button("Post comment"));
-  await screen.findByText("No answer came. Check the connection and try again.");
-  expect(screen.getByLabelText<HTMLTextAreaElement>("Your comment").value).toBe("Precious.");
+  const waiting = await screen.findByRole("group", { name: "Not sent yet" });
+  within(waiting).getByText("Precious.");
+  within(waiting).getByText(/It goes out by itself when the connection is back/);
+  expect(screen.getByLabelText<HTMLTextAreaElement>("Your comment").value).toBe("");
 });
 
 test("what the server finds wrong with a field is said beside it", async () => {
