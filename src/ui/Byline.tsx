@@ -14,6 +14,8 @@ export function Byline({ view, comment, flat }: BylineProps) {
   const { store, speech, href, now } = view;
   const { words } = speech;
   const { id, parent, author, createdAt, editedAt } = comment;
+  // drawn anew as time passes
+  store.tick.value;
   const badge = (text: string) => <span class="badge">{text}</span>;
   return (
     <header class="byline">
