@@ -25,9 +25,8 @@ export function draw(node: ComponentChildren, into: ParentNode, namespace = html
 function elementOf(type: string, { children, ...props }: Made["props"], namespace: string): Element {
   const element = document.createElementNS(namespace, type);
   for (const [name, value] of Object.entries(props)) {
-    // our own: only on HTML, and custom properties only
     if (name === "style")
-      for (const [key, of] of Object.entries(value as object)) (element as HTMLElement).style.setProperty(key, `${of}`);
+      for (const [key, of] of Object.entries(Object(value))) (element as HTMLElement).style.setProperty(key, `${of}`); // no SVG of ours has one
     // as Preact has it: only of aria-… and data-… "false" is a value; functions are for whoever takes over
     if (/^[sn]/.test(typeof value) || value === true || (value === false && name[4] === "-"))
       element.setAttribute(name, `${value}`);
