@@ -28,7 +28,9 @@ export function Actions({ view, comment }: ActionsProps) {
         </>
       )}
       <Collapse view={view} id={id} />
-      {comment.state !== "removed" && store.mine(id).value.editable && view.later(({ Own }) => <Own id={id} />)}
+      {comment.state !== "removed" &&
+        store.mine(id).value.editable &&
+        view.later(({ Own }) => <Own view={view} id={id} />)}
     </footer>
   );
 }

@@ -4,7 +4,7 @@ import type { InView } from "./view.ts";
 /** The way to a comment of one's own: a button shaped like the field that takes its place. */
 export function Entry({ view }: InView) {
   const { store, speech, write, asked, later } = view;
-  const unsent = store.unsent.value[0] && later(({ Unsent }) => <Unsent parent={null} />);
+  const unsent = store.unsent.value[0] && later(({ Unsent }) => <Unsent view={view} parent={null} />);
   if (!store.can.value.create) return unsent;
   const composer = store.rootComposer.value;
   const prompt = (
@@ -15,7 +15,7 @@ export function Entry({ view }: InView) {
   return (
     <>
       <House view={view} composer={asked() ? composer : null} />
-      {composer ? later(({ Form }) => <Form composer={composer} focus={asked()} />, prompt) : prompt}
+      {composer ? later(({ Form }) => <Form view={view} composer={composer} focus={asked()} />, prompt) : prompt}
       {unsent}
     </>
   );

@@ -1,5 +1,7 @@
-import { Component, type ComponentChildren } from "preact";
+import { signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { Failure } from "./Failure.tsx";
+import { Tracked } from "./Tracked.ts";
 import type { InView } from "./view.ts";
 
 /** What only those need who act: forms, palette, confirmations, sentences. A chunk of its own. */
@@ -7,28 +9,30 @@ const load = () => import("./composer/index.ts");
 export type Parts = Awaited<ReturnType<typeof load>>;
 
 export interface LaterProps extends InView {
-  readonly draw: (parts: Parts) => ComponentChildren;
+  readonly parts: (parts: Parts) => ComponentChildren;
   /** In its place until the chunk is here. */
   readonly children?: ComponentChildren;
 }
 
-interface LaterState {
-  readonly parts: Parts | "coming" | "lost";
-}
-
 /** Draws with the lazy parts. Of a chunk that does not come the reader is told, and may ask again. */
-export class Later extends Component<LaterProps, LaterState> {
-  override state: LaterState = { parts: "coming" };
+export class Later extends Tracked<LaterProps> {
+  readonly #parts = signal<Parts | "coming" | "lost">("coming");
 
   override componentDidMount(): void {
     load().then(
-      (parts) => this.setState({ parts }),
-      () => this.setState({ parts: "lost" }),
+      (parts) => {
+        this.props.view.dress(parts.laterCss);
+        this.#parts.value = parts;
+      },
+      () => {
+        this.#parts.value = "lost";
+      },
     );
   }
 
-  render({ view, draw, children }: LaterProps, { parts }: LaterState) {
-    if (parts === "lost") return <Failure view={view} retry={() => this.componentDidMount()} />;
-    return <>{parts === "coming" ? children : draw(parts)}</>;
+  draw({ view, parts, children }: LaterProps) {
+    const here = this.#parts.value;
+    if (here === "lost") return <Failure view={view} retry={() => this.componentDidMount()} />;
+    return here === "coming" ? children : parts(here);
   }
 }

@@ -2,7 +2,8 @@ import { Icon } from "./Icon.tsx";
 import type { OnComment } from "./Votes.tsx";
 
 /** What there is, counted, and the site's palette behind one button. Counts stay where reacting is over. */
-export function Reactions({ view: { store, speech, picking, later }, comment: { id, reactions } }: OnComment) {
+export function Reactions({ view, comment: { id, reactions } }: OnComment) {
+  const { store, speech, picking, later } = view;
   const { palette } = store.can.value;
   const mine = store.mine(id).value.reactions;
   const open = picking.value === id;
@@ -35,7 +36,7 @@ export function Reactions({ view: { store, speech, picking, later }, comment: { 
           <Icon name="react" />
         </button>
       )}
-      {open && later(({ Palette }) => <Palette id={id} close={() => pick(null)} />)}
+      {open && later(({ Palette }) => <Palette view={view} id={id} close={() => pick(null)} />)}
     </>
   );
 }

@@ -7,7 +7,8 @@ export interface ShareProps extends InView {
 }
 
 /** Passes an address on, by the reader's own means; no third party is told. */
-export function Share({ view: { speech, sharing, later, store }, url }: ShareProps) {
+export function Share({ view, url }: ShareProps) {
+  const { speech, sharing, later, store } = view;
   const leave = () => {
     sharing.value = null;
   };
@@ -23,7 +24,7 @@ export function Share({ view: { speech, sharing, later, store }, url }: SharePro
       >
         {speech.words.share}
       </button>
-      {open && later(({ Sharing }) => <Sharing url={url} title={store.thread.title} leave={leave} />)}
+      {open && later(({ Sharing }) => <Sharing view={view} url={url} title={store.thread.title} leave={leave} />)}
     </>
   );
 }

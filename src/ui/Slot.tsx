@@ -10,13 +10,14 @@ export function Slot({ view, id }: InView & { readonly id: CommentId }) {
   const here = target && ("to" in target ? target.to : "id" in target && target.id) === id;
   return (
     <>
-      {store.unsent.value.some(({ parent }) => parent === id) && later(({ Unsent }) => <Unsent parent={id} />)}
+      {store.unsent.value.some(({ parent }) => parent === id) &&
+        later(({ Unsent }) => <Unsent view={view} parent={id} />)}
       {here && (
         <>
           {/* closed, or it would push away what is being answered */}
           {target.kind === "reply" && store.newcomer.value && <House view={view} composer={null} />}
           {later(({ Form }) => (
-            <Form key={composer} composer={composer} focus />
+            <Form view={view} key={composer} composer={composer} focus />
           ))}
         </>
       )}

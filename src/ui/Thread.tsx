@@ -1,20 +1,25 @@
 import { signal } from "@preact/signals";
-import { Component, h } from "preact";
+import { h } from "preact";
 import type { CommentId } from "../protocol/model.ts";
-import { ViewContext } from "./context.ts";
+import { adopt } from "../styles/adopt.ts";
 import { makeWith } from "./jsx-runtime.ts";
 import { keepFocus } from "./keepFocus.ts";
 import { Later } from "./Later.tsx";
 import { Surface } from "./Surface.tsx";
+import { Tracked, tracked } from "./Tracked.ts";
 import { type Alive, type ThreadProps, type View, viewOf } from "./view.ts";
 
-makeWith((type, props, key) => h(type as string, { ...props, key })); // `h` takes both, one at a time
+makeWith((type, props, key) => {
+  // a class draws itself, with whatever life it has
+  const component = typeof type === "function" && !type.prototype?.render ? tracked(type as () => null) : type;
+  return h(component as string, { ...props, key }); // `h` takes all of these, one at a time
+});
 
 /**
  * The whole widget, alive. Render it into a shadow root that has adopted `readCss` (see `styles/`); nothing else must be
  * in there. The caller opens the store, reveals the comment that the page's hash names, and disposes of the store.
  */
-export class Thread extends Component<ThreadProps> {
+export class Thread extends Tracked<ThreadProps> {
   #section: HTMLElement | null = null;
   #free: (() => void) | null = null;
   #asked = false;
@@ -23,11 +28,15 @@ export class Thread extends Component<ThreadProps> {
   #made: ThreadProps | null = null;
 
   readonly #alive: Alive = {
-    later: (draw, meanwhile) => (
-      <Later view={this.#viewOf(this.props)} draw={draw}>
+    later: (parts, meanwhile) => (
+      <Later view={this.#viewOf(this.props)} parts={parts}>
         {meanwhile}
       </Later>
     ),
+    dress: (css) => {
+      const root = this.#section?.getRootNode();
+      if (root instanceof ShadowRoot) adopt(root, css);
+    },
     articles: () => [...(this.#section?.querySelectorAll("article") ?? [])],
     section: (element) => {
       this.#section = element;
@@ -63,14 +72,10 @@ export class Thread extends Component<ThreadProps> {
     this.componentDidUpdate();
   }
 
-  render(props: ThreadProps) {
+  draw(props: ThreadProps) {
     const view = this.#viewOf(props);
     // read here too: when writing becomes possible is when a draft is restored
     view.store.can.value;
-    return (
-      <ViewContext.Provider value={view}>
-        <Surface view={view} />
-      </ViewContext.Provider>
-    );
+    return <Surface view={view} />;
   }
 }

@@ -17,8 +17,8 @@ export function draw(node: ComponentChildren, into: ParentNode, namespace = html
   else if (typeof node === "object" && node && isMade(node)) {
     const { type, props } = node;
     if (typeof type === "string") into.append(elementOf(type, props, type === "svg" ? svg : namespace));
-    // a class would be one of those that only Preact draws
-    else draw((type as (of: typeof props) => ComponentChildren)(props), into, namespace);
+    // where another thread has brought Preact already, the function is inside the class that it became
+    else draw((Reflect.get(type, "plain") ?? type)(props), into, namespace);
   }
 }
 

@@ -21,6 +21,8 @@ export interface ThreadProps {
 export interface Alive {
   /** Draws with the parts that come later; until they are here, what is given. */
   later(draw: (parts: Parts) => ComponentChildren, meanwhile?: ComponentChildren): ComponentChildren;
+  /** Gives the thread's root the rules of the parts that come later. */
+  dress(css: string): void;
   /** Comments that are drawn now, in reading order. */
   articles(): HTMLElement[];
   /** Takes the whole thread's element. */
@@ -56,6 +58,7 @@ const nothing = () => {};
 /** A thread nobody has touched yet. */
 export const still: Alive = {
   later: (_, meanwhile) => meanwhile,
+  dress: nothing,
   articles: () => [],
   section: nothing,
   write: nothing,

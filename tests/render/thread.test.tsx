@@ -10,7 +10,6 @@ import { News } from "../../src/ui/composer/News.tsx";
 import { Own } from "../../src/ui/composer/Own.tsx";
 import { Palette } from "../../src/ui/composer/Palette.tsx";
 import { Sharing } from "../../src/ui/composer/Sharing.tsx";
-import { ViewContext } from "../../src/ui/context.ts";
 import { Thread } from "../../src/ui/index.ts";
 import { still, viewOf } from "../../src/ui/view.ts";
 import { poor } from "../support/poor.ts";
@@ -50,14 +49,14 @@ test("so is everything that comes later", async () => {
   if (!composer) throw new Error("no form");
   const view = viewOf({ store, now: () => now }, still);
   const drawn = renderToString(
-    <ViewContext.Provider value={view}>
-      <Form composer={composer} focus />
-      <Own id="a" />
-      <Confirm id="a" asking={signal(true)} />
-      <Palette id="a" close={() => {}} />
-      <Sharing url={article.url} title={article.title} leave={() => {}} />
-      <News />
-    </ViewContext.Provider>,
+    <>
+      <Form view={view} composer={composer} focus />
+      <Own view={view} id="a" />
+      <Confirm view={view} id="a" asking={signal(true)} />
+      <Palette view={view} id="a" close={() => {}} />
+      <Sharing view={view} url={article.url} title={article.title} leave={() => {}} />
+      <News view={view} />
+    </>,
   );
   for (const words of ["Post comment", "Edit", "No, keep it", "😂", "Sorted: Oldest"]) expect(drawn).toContain(words);
 });

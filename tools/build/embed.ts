@@ -20,6 +20,8 @@ const common = {
   legalComments: "none",
   jsx: "automatic",
   jsxImportSource: "#ui",
+  // `ui/Tracked.ts` joins signals and components: of the package only its core is used, and a bundler cannot see that
+  alias: { "@preact/signals": "@preact/signals-core" },
   define: { ...define, "process.env.NODE_ENV": '"production"' },
   plugins: [cssText, bundled],
 } satisfies BuildOptions;

@@ -3,9 +3,9 @@ import type { ComponentChildren } from "preact";
 import { enCompose as words } from "../../i18n/en-compose.ts";
 import { enFields } from "../../i18n/en-errors.ts";
 import type { FieldCode } from "../../protocol/errors.ts";
-import { useView } from "./useView.ts";
+import type { InView } from "../view.ts";
 
-export interface FieldProps {
+export interface FieldProps extends InView {
   readonly id: string;
   readonly label: string;
   readonly value: Signal<string>;
@@ -21,8 +21,18 @@ export interface FieldProps {
 }
 
 /** A labelled field with its hint, what is wrong with it, and how much room is left once that is little. */
-export function Field({ id, label, value, limit, error, long = false, hint, disabled = false, children }: FieldProps) {
-  const { speech } = useView();
+export function Field({
+  view: { speech },
+  id,
+  label,
+  value,
+  limit,
+  error,
+  long = false,
+  hint,
+  disabled = false,
+  children,
+}: FieldProps) {
   const left = limit - [...value.value].length;
   const near = left < limit / 10;
   // what is wrong comes first: the hint is long, and was heard before

@@ -1,24 +1,25 @@
-import { useEffect, useRef } from "preact/hooks";
 import { enCompose as words } from "../../i18n/en-compose.ts";
 import { fill } from "../../i18n/fill.ts";
 import type { Speech } from "../../i18n/speech.ts";
+import type { CommentId } from "../../protocol/model.ts";
 import type { Notice } from "../../store/contract.ts";
-import { anchorOf, focusOn } from "../view.ts";
+import { Tracked } from "../Tracked.ts";
+import { anchorOf, focusOn, type InView } from "../view.ts";
 import { sentence } from "./sentence.ts";
-import { useStyles } from "./styles.ts";
-import { useView } from "./useView.ts";
 
 /** Says what happened, and takes the reader to the comment that was asked for or just written. */
-export function News() {
-  const { store, speech, articles, unfolded } = useView();
-  const notice = store.notice.value;
-  const id = store.spotlight.value;
-  const text = useRef<HTMLSpanElement>(null);
-  useStyles(text);
-  // A new key for each notice: the same sentence twice in a row is heard twice, and a failure shows anew.
-  const turn = useRef({ notice, count: 0 });
-  if (turn.current.notice !== notice) turn.current = { notice, count: turn.current.count + 1 };
-  useEffect(() => {
+export class News extends Tracked<InView> {
+  #id: CommentId | null = null;
+  #lit: HTMLElement | undefined;
+  #said: Notice | null = null;
+  #count = 0;
+
+  override componentDidMount(): void {
+    const { store, articles, unfolded } = this.props.view;
+    const id = store.spotlight.value;
+    if (id === this.#id) return;
+    this.#id = id;
+    this.#lit?.removeAttribute("data-lit");
     const article = articles().find((one) => id !== null && one.id === anchorOf(id));
     // Far away nothing is laid out yet: what grows on the way would leave a smooth journey somewhere else.
     const near = article && Math.abs(article.getBoundingClientRect().top) < 2 * innerHeight;
@@ -28,17 +29,31 @@ export function News() {
     article?.scrollIntoView({ behavior: smooth ? "smooth" : "instant" });
     // by hand: as a property every comment would have to look whether it is meant
     article?.setAttribute("data-lit", "true");
-    return () => article?.removeAttribute("data-lit");
-  }, [id]);
-  return (
-    <span
-      ref={text}
-      key={turn.current.count}
-      class={notice?.kind === "failed" || notice?.kind === "copied" ? "toast" : "unseen"}
-    >
-      {notice && said(notice, speech)}
-    </span>
-  );
+    this.#lit = article;
+  }
+
+  override componentDidUpdate(): void {
+    this.componentDidMount();
+  }
+
+  override componentWillUnmount(): void {
+    super.componentWillUnmount();
+    this.#lit?.removeAttribute("data-lit");
+  }
+
+  draw({ view: { store, speech } }: InView) {
+    const notice = store.notice.value;
+    // read here too: it leads there once this is drawn
+    store.spotlight.value;
+    // A new key for each notice: the same sentence twice in a row is heard twice, and a failure shows anew.
+    if (this.#said !== notice) this.#count++;
+    this.#said = notice;
+    return (
+      <span key={this.#count} class={notice?.kind === "failed" || notice?.kind === "copied" ? "toast" : "unseen"}>
+        {notice && said(notice, speech)}
+      </span>
+    );
+  }
 }
 
 function said(notice: Notice, speech: Speech): string {

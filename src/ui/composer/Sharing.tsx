@@ -1,10 +1,10 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { signal } from "@preact/signals";
+import { createRef } from "preact";
 import { enCompose as words } from "../../i18n/en-compose.ts";
-import { useStyles } from "./styles.ts";
-import { useView } from "./useView.ts";
+import { Tracked } from "../Tracked.ts";
+import type { InView } from "../view.ts";
 
-export interface SharingProps {
+export interface SharingProps extends InView {
   readonly url: string;
   readonly title: string;
   /** It is done, or the reader does not want it. */
@@ -12,48 +12,50 @@ export interface SharingProps {
 }
 
 /** Hands an address to the reader's own sheet, else to the clipboard; where both are refused it stands here to be copied. */
-export function Sharing({ url, title, leave }: SharingProps) {
-  const { store } = useView();
-  const refused = useSignal(false);
-  const box = useRef<HTMLFieldSetElement>(null);
-  useStyles(box);
-  useEffect(() => {
-    passOn({ url, title }).then((how) => {
-      if (how === "refused") refused.value = true;
-      else {
-        if (how === "copied") store.tell({ kind: "copied" });
-        leave();
-      }
-    });
-  }, []);
-  const field = (input: HTMLInputElement | null) => input?.select();
-  return (
-    <fieldset
-      ref={box}
-      // nothing is seen of it while the sheet is open, or the copy under way
-      class={refused.value ? "confirm" : ""}
-      onKeyDown={(event) => {
-        // typing stays in here, as in a form
-        event.stopPropagation();
-        if (event.key !== "Escape") return;
-        box.current?.parentElement?.querySelector<HTMLElement>(".do-share")?.focus();
-        leave();
-      }}
-    >
-      {refused.value && (
-        <>
-          <label for="link">{words.copyLink}</label>
-          <input id="link" ref={field} dir="ltr" readOnly value={url} />
-        </>
-      )}
-    </fieldset>
-  );
+export class Sharing extends Tracked<SharingProps> {
+  readonly #refused = signal(false);
+  readonly #box = createRef<HTMLFieldSetElement>();
+
+  override async componentDidMount(): Promise<void> {
+    const { view, leave } = this.props;
+    const how = await passOn(this.props);
+    if (how === "refused") this.#refused.value = true;
+    else {
+      if (how === "copied") view.store.tell({ kind: "copied" });
+      leave();
+    }
+  }
+
+  draw({ url, leave }: SharingProps) {
+    const box = this.#box;
+    const refused = this.#refused;
+    const field = (input: HTMLInputElement | null) => input?.select();
+    return (
+      <fieldset
+        ref={box}
+        // nothing is seen of it while the sheet is open, or the copy under way
+        class={refused.value ? "confirm" : ""}
+        onKeyDown={(event) => {
+          // typing stays in here, as in a form
+          event.stopPropagation();
+          if (event.key !== "Escape") return;
+          box.current?.parentElement?.querySelector<HTMLElement>(".do-share")?.focus();
+          leave();
+        }}
+      >
+        {refused.value && (
+          <>
+            <label for="link">{words.copyLink}</label>
+            <input id="link" ref={field} dir="ltr" readOnly value={url} />
+          </>
+        )}
+      </fieldset>
+    );
+  }
 }
 
-async function passOn(what: {
-  readonly url: string;
-  readonly title: string;
-}): Promise<"shared" | "copied" | "refused"> {
+async function passOn({ url, title }: SharingProps): Promise<"shared" | "copied" | "refused"> {
+  const what = { url, title };
   try {
     // missing where the browser has no sheet, whatever the types say
     if (navigator.canShare?.(what)) {

@@ -1,5 +1,6 @@
-import { useSignal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { enCompose as words } from "../../i18n/en-compose.ts";
+import { Tracked } from "../Tracked.ts";
 import { type Mark, marks } from "./format.ts";
 
 const paths: Readonly<Record<Mark, string>> = {
@@ -27,9 +28,11 @@ export interface ToolbarProps {
 }
 
 /** One stop for the Tab key; arrows go from button to button. */
-export function Toolbar({ field, press }: ToolbarProps) {
-  const stop = useSignal(0);
-  const move = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }) => {
+export class Toolbar extends Tracked<ToolbarProps> {
+  readonly #stop = signal(0);
+
+  readonly #move = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }) => {
+    const stop = this.#stop;
     const { key, currentTarget: bar } = event;
     const back = getComputedStyle(bar).direction === "rtl" ? "ArrowRight" : "ArrowLeft";
     const { length } = marks;
@@ -40,33 +43,37 @@ export function Toolbar({ field, press }: ToolbarProps) {
     stop.value = to;
     bar.querySelectorAll("button")[to]?.focus();
   };
-  return (
-    <div class="bar" role="toolbar" aria-label={words.format} aria-controls={field} onKeyDown={move}>
-      {marks.map((mark, at) => {
-        const key = Object.keys(keys)
-          .find((one) => keys[one] === mark)
-          ?.toUpperCase();
-        return (
-          <button
-            key={mark}
-            type="button"
-            tabIndex={at === stop.value ? 0 : -1}
-            aria-label={words[mark]}
-            title={words[mark]}
-            aria-keyshortcuts={key && `Control+${key} Meta+${key}`}
-            // the field keeps focus, and with it its selection and a phone's keyboard
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => {
-              stop.value = at;
-              press(mark);
-            }}
-          >
-            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-              <path d={paths[mark]} />
-            </svg>
-          </button>
-        );
-      })}
-    </div>
-  );
+
+  draw({ field, press }: ToolbarProps) {
+    const stop = this.#stop;
+    return (
+      <div class="bar" role="toolbar" aria-label={words.format} aria-controls={field} onKeyDown={this.#move}>
+        {marks.map((mark, at) => {
+          const key = Object.keys(keys)
+            .find((one) => keys[one] === mark)
+            ?.toUpperCase();
+          return (
+            <button
+              key={mark}
+              type="button"
+              tabIndex={at === stop.value ? 0 : -1}
+              aria-label={words[mark]}
+              title={words[mark]}
+              aria-keyshortcuts={key && `Control+${key} Meta+${key}`}
+              // the field keeps focus, and with it its selection and a phone's keyboard
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => {
+                stop.value = at;
+                press(mark);
+              }}
+            >
+              <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+                <path d={paths[mark]} />
+              </svg>
+            </button>
+          );
+        })}
+      </div>
+    );
+  }
 }
