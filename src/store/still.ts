@@ -42,6 +42,23 @@ const actions = {
   tell() {},
 };
 
+/** Nobody has acted here yet. */
+const untouched = {
+  error: still(null),
+  spotlight: still(null),
+  notice: still(null),
+  composer: still(null),
+  rootComposer: still(null),
+  hasRootDraft: false,
+  myArticle: still([]),
+  waiting: still(0),
+  unsent: still([]),
+  tick: still(0),
+  newcomer: still(true),
+  mine: () => still(nothingOfMine),
+  waitingIn: () => still(0),
+};
+
 /**
  * A thread as its first page shows it: all that a view needs to be drawn, without signals, requests or actions. Whoever
  * shows it puts a `ThreadStore` made from the same page in its place before a reader's first action is carried out.
@@ -72,30 +89,18 @@ export function stillThread({ thread, verbs, opening, storage, now }: StillOptio
     thread,
     data: still(opening ? "ready" : "none"),
     request: still(opening ? "idle" : "opening"),
-    error: still(null),
     can: still(abilitiesOf(verbs, opening?.capabilities ?? unopened, state.closed)),
     state: still(state),
     sort: still(sort),
     hasMore: still(next !== null),
     roots: still(below(null)),
-    spotlight: still(null),
-    notice: still(null),
-    composer: still(null),
-    rootComposer: still(null),
-    hasRootDraft: false,
-    myArticle: still([]),
-    waiting: still(0),
-    unsent: still([]),
     news: still([...comments.keys()].filter(isNew).length),
-    tick: still(0),
-    newcomer: still(true),
     comment: (id) => still(get(id)),
     replies: (id) => still(below(id)),
     rest: (root) => still(rest(root)),
-    mine: () => still(nothingOfMine),
-    waitingIn: () => still(0),
     collapsed: (id) => still(shut.has(id)),
     isNew: (id) => still(isNew(id)),
+    ...untouched,
     ...actions,
     [Symbol.dispose]() {},
   };
