@@ -1,4 +1,7 @@
-import { afterword } from "../adapters/afterword.ts";
+import { connect } from "../adapters/afterword/connection.ts";
+import { reading } from "../adapters/afterword/read.ts";
+import { watching } from "../adapters/afterword/watch.ts";
+import { writing } from "../adapters/afterword/write.ts";
 import type { Opening } from "../adapters/contract.ts";
 import type { ThreadFace } from "../store/contract.ts";
 import { showAlive } from "./alive.ts";
@@ -22,15 +25,18 @@ export async function awake(
   { server, site, outside, house, ...scene }: TagScene,
   { stage, still, opening }: Asleep,
 ): Promise<Model> {
-  const adapter = afterword({ server, site, ...outside, newSecret: randomText });
+  const connection = connect({ server, site, ...outside, newSecret: randomText });
+  const read = reading(connection);
   let first = opening;
   const model = modelOf({
     ...scene,
     ...outside,
     adapter: {
-      ...adapter,
+      ...read,
+      ...writing(connection),
+      ...watching(connection),
       async open(...call) {
-        const opened = first ?? (await adapter.open(...call));
+        const opened = first ?? (await read.open(...call));
         first = null;
         return (await house)?.(opened) ?? opened;
       },

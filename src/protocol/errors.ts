@@ -15,45 +15,45 @@ export type Fault =
 /** Did the write happen? `unknown` only where an answer was lost. */
 export type Committed = boolean | "unknown";
 
-/** Every code there is: HTTP status (0: never from a server), fault, and whether the write happened. */
+/** Every code there is, and its fault. Which HTTP status it travels with is the server's business. */
 export const errorTable = {
   /** No answer came, or one that is not ours (a captive portal's page, a cut connection). */
-  network: { status: 0, fault: "network", committed: "unknown" },
+  network: "network",
   /** The caller gave up. */
-  aborted: { status: 0, fault: "network", committed: "unknown" },
+  aborted: "network",
   /** One or more fields are wrong; `fields` says which and how. */
-  invalid_fields: { status: 422, fault: "validation", committed: false },
+  invalid_fields: "validation",
   /** The request is not of the shape the endpoint takes: not a JSON object, or a header is missing. */
-  invalid_request: { status: 400, fault: "validation", committed: false },
+  invalid_request: "validation",
   /** A cursor, order or other parameter that this server did not hand out. */
-  invalid_query: { status: 400, fault: "validation", committed: false },
-  body_too_large: { status: 413, fault: "validation", committed: false },
-  unsupported_media_type: { status: 415, fault: "validation", committed: false },
+  invalid_query: "validation",
+  body_too_large: "validation",
+  unsupported_media_type: "validation",
   /** The action needs an identity and the request has none. */
-  identity_required: { status: 401, fault: "auth", committed: false },
+  identity_required: "auth",
   /** The page's origin is not one of the site's. */
-  origin_not_allowed: { status: 403, fault: "forbidden", committed: false },
+  origin_not_allowed: "forbidden",
   /** Somebody else's comment. */
-  not_yours: { status: 403, fault: "forbidden", committed: false },
+  not_yours: "forbidden",
   /** The site's window for editing and removing has passed. */
-  edit_window_over: { status: 403, fault: "forbidden", committed: false },
+  edit_window_over: "forbidden",
   /** A vote on one's own comment. */
-  own_comment: { status: 403, fault: "forbidden", committed: false },
-  thread_closed: { status: 409, fault: "closed", committed: false },
-  unknown_site: { status: 404, fault: "not-found", committed: false },
+  own_comment: "forbidden",
+  thread_closed: "closed",
+  unknown_site: "not-found",
   /** No such comment, or one that this reader cannot see. */
-  unknown_comment: { status: 404, fault: "not-found", committed: false },
-  unknown_route: { status: 404, fault: "not-found", committed: false },
-  method_not_allowed: { status: 405, fault: "unsupported", committed: false },
+  unknown_comment: "not-found",
+  unknown_route: "not-found",
+  method_not_allowed: "unsupported",
   /** The backend cannot do that at all. */
-  unsupported: { status: 501, fault: "unsupported", committed: false },
+  unsupported: "unsupported",
   /** The idempotency key was used before with other words. */
-  key_reused: { status: 422, fault: "duplicate", committed: false },
-  rate_limited: { status: 429, fault: "rate", committed: false },
+  key_reused: "duplicate",
+  rate_limited: "rate",
   /** The server cannot work now (database away, shutting down); `retryAfter` says when to ask again. */
-  unavailable: { status: 503, fault: "server", committed: "unknown" },
-  internal: { status: 500, fault: "server", committed: "unknown" },
-} as const satisfies Record<string, { status: number; fault: Fault; committed: Committed }>;
+  unavailable: "server",
+  internal: "server",
+} as const satisfies Record<string, Fault>;
 
 export type ErrorCode = keyof typeof errorTable;
 
@@ -78,7 +78,7 @@ export interface ErrorDetails {
   readonly params?: Readonly<Record<string, string | number>>;
   /** Seconds. */
   readonly retryAfter?: number;
-  /** Where the table's answer is not precise enough. */
+  /** Where the fault does not say it: "unknown" for network and server, `false` for all others. */
   readonly committed?: Committed;
   readonly cause?: unknown;
 }
@@ -105,8 +105,8 @@ export class AfterwordError extends Error {
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
     super(code, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
-    this.fault = errorTable[code].fault;
-    this.committed = details.committed ?? errorTable[code].committed;
+    this.fault = errorTable[code];
+    this.committed = details.committed ?? (this.fault === "network" || this.fault === "server" ? "unknown" : false);
     this.fields = details.fields ?? {};
     this.params = details.params ?? {};
     this.retryAfter = details.retryAfter ?? null;

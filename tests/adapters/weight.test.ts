@@ -22,6 +22,7 @@ it("reading from our server takes these few modules, and no Markdown parser", as
       "src/adapters/afterword/answer.ts",
       "src/adapters/afterword/connection.ts",
       "src/adapters/afterword/opening.ts",
+      "src/adapters/afterword/read.ts",
       "src/adapters/afterword/request.ts",
       "src/protocol/errors.ts",
       "src/protocol/limits.ts",

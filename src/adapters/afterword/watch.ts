@@ -1,14 +1,22 @@
 import type { AfterwordError } from "../../protocol/errors.ts";
 import type { ThreadRef, Update } from "../../protocol/model.ts";
 import { endpoints } from "../../protocol/wire.ts";
-import type { Io } from "../contract.ts";
+import type { Adapter, Io } from "../contract.ts";
 import { addressOf } from "./address.ts";
 import { isObject } from "./answer.ts";
 import type { Connection } from "./connection.ts";
 import { notOurs, request } from "./request.ts";
 
+/** All verbs of a reader who wants to hear of others. */
+export function watching(connection: Connection): Required<Pick<Adapter, "news" | "watch">> {
+  return {
+    news: (thread, since, io) => news(connection, thread, { since, ...io }),
+    watch: (thread, since, hear, io) => watch(connection, thread, { since, hear, ...io }),
+  };
+}
+
 /** Past the browser's own cache, with no header of ours: so nobody has to give leave first. */
-export async function news(connection: Connection, { key }: ThreadRef, { since, signal }: Since): Promise<Update> {
+async function news(connection: Connection, { key }: ThreadRef, { since, signal }: Since): Promise<Update> {
   const answer = await request(connection, "news", { query: { key, after: since }, cache: "no-cache", signal });
   if (Array.isArray(answer.comments) && isObject(answer.thread)) return answer as unknown as Update; // Held to it by our server's tests.
   throw notOurs();
@@ -34,7 +42,7 @@ const slowest = 6;
  * A stream while streams come through, else questions at intervals. Each goes on from the last version heard, so what
  * happens in between is told late and not lost.
  */
-export function watch(connection: Connection, thread: ThreadRef, { since, hear, signal }: Watch): Promise<void> {
+function watch(connection: Connection, thread: ThreadRef, { since, hear, signal }: Watch): Promise<void> {
   const { EventSource, random = () => 0.5, timers = globalThis } = connection;
   let version = since;
   let failures = 0;

@@ -1,4 +1,3 @@
-import { AfterwordError } from "../../protocol/errors.ts";
 import type { Markup } from "../../protocol/markup.ts";
 import type { Changed, Created, ThreadRef } from "../../protocol/model.ts";
 import type {
@@ -12,7 +11,7 @@ import type {
 } from "../../protocol/wire.ts";
 import type { Adapter } from "../contract.ts";
 import { type Connection, markName, secretName } from "./connection.ts";
-import { type Call, request } from "./request.ts";
+import { type Call, notOurs, request } from "./request.ts";
 
 type Writing = Required<
   Pick<Adapter, "create" | "source" | "edit" | "remove" | "vote" | "react" | "reactToArticle" | "preview">
@@ -35,12 +34,12 @@ export function writing(connection: Connection): Writing {
         signal,
       });
       if ("state" in created) return created as Created; // A write's answer that names a state is `create`'s.
-      throw new AfterwordError("network");
+      throw notOurs();
     },
     async source(_, id, { signal }) {
       const { source } = await send("source", { id, signal });
       if (typeof source === "string") return source;
-      throw new AfterwordError("network");
+      throw notOurs();
     },
     edit: (thread, id, body, { signal }) => change("edit", thread, { id, body: json<EditBody>({ body }), signal }),
     remove: (thread, id, { signal }) => press("remove", thread, { id, signal }),
@@ -57,7 +56,7 @@ export function writing(connection: Connection): Writing {
       const call = { headers: jsonType, body: json<PreviewBody>({ body }), signal };
       const answer = await request(connection, "preview", call);
       if (Array.isArray(answer.body)) return answer.body as Markup; // Our server's: its own tests hold it to the rest.
-      throw new AfterwordError("network");
+      throw notOurs();
     },
   };
 }

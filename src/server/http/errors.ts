@@ -1,7 +1,8 @@
-import { AfterwordError, type ErrorBody, errorTable } from "../../protocol/errors.ts";
+import { AfterwordError, type ErrorBody } from "../../protocol/errors.ts";
 import type { Ctx, Log } from "./context.ts";
 import { describeError } from "./describeError.ts";
 import { json } from "./json.ts";
+import { statuses } from "./statuses.ts";
 
 const isEmpty = (record: object) => Object.keys(record).length === 0;
 
@@ -18,9 +19,9 @@ function headersOf({ code, retryAfter }: AfterwordError): Record<string, string>
   return headers;
 }
 
-/** The answer to an error of ours: its status by the table, its code and nothing that names the inside. */
+/** The answer to an error of ours: its status, its code and nothing that names the inside. */
 export const errorAnswer = (error: AfterwordError): Response =>
-  json(errorTable[error.code].status || 500, bodyOf(error), headersOf(error));
+  json(statuses[error.code], bodyOf(error), headersOf(error));
 
 /** Whatever a route throws ends here. What is not an `AfterwordError` is a defect: logged, and told to nobody. */
 export const errorHandler = (log: Log) => (error: unknown, c: Ctx) => {
