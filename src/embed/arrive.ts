@@ -23,13 +23,7 @@ export interface Arrival {
 export function arrive(element: Element, options: TagOptions): Arrival {
   const { server = home, site, sort, wrong } = options;
   const thread = threadOf(pageFacts(document), options.thread);
-  const said = houseOf(options);
-  const house =
-    said || wrong?.length
-      ? loadPart<typeof import("./overrides.ts")>(__HOUSE__)
-          .then(({ overriding }) => overriding(said ?? {}, wrong))
-          .catch(() => null)
-      : undefined;
+  const house = houseOf(options) ?? (wrong?.length ? {} : undefined);
   const outside = browserOutside();
   // the model will see to the reader's order itself
   const early = askEarly({ server, site, thread, sort: readSort(outside.storage) ?? sort, outside });
@@ -48,10 +42,11 @@ export function arrive(element: Element, options: TagOptions): Arrival {
       takeBack();
     };
   };
-  loadPart<Widget>(__WIDGET__)
+  // what the widget will want for the page's own words does not wait for the widget
+  loadPart<Widget>(house ? [...__WIDGET__, ...__HOUSE__] : __WIDGET__)
     .then(({ showTag }) => {
       if (stopped) return;
-      shown = showTag(element, { ...early, server, site, thread, sort, house, lost });
+      shown = showTag(element, { ...early, server, site, thread, sort, house, wrong, lost });
       shown.display(display);
       stop = () => {
         early.cancel();

@@ -5,14 +5,10 @@ import { advise } from "./advice.ts";
 import type { Attribute, House } from "./options.ts";
 
 /** What a page says, as far as it can be used. */
-export type Overrides = { -readonly [Name in keyof House]?: NonNullable<Capabilities[Name]> };
+type Overrides = { -readonly [Name in keyof House]?: NonNullable<Capabilities[Name]> };
 
 /** Says of a backend's opening what the page wants instead; the same again changes nothing. */
 export type Override = <T extends Opening>(opening: T) => T;
-
-export function overridden(capabilities: Capabilities, overrides: Overrides): Capabilities {
-  return { ...capabilities, ...overrides };
-}
 
 /**
  * Reads what a page says in its site's place. What cannot be used is left out, and whoever builds the page is told of it
@@ -21,7 +17,7 @@ export function overridden(capabilities: Capabilities, overrides: Overrides): Ca
 export async function overriding(house: House, wrong: readonly Attribute[] = []): Promise<Override> {
   const overrides = await readOverrides(house, (name) => advise([name]));
   advise(wrong);
-  return (opening) => ({ ...opening, capabilities: overridden(opening.capabilities, overrides) });
+  return (opening) => ({ ...opening, capabilities: { ...opening.capabilities, ...overrides } });
 }
 
 async function readOverrides(house: House, refuse: (name: keyof House) => void): Promise<Overrides> {

@@ -10,7 +10,7 @@ import { still as asleep, viewOf } from "../ui/view.ts";
 import type { Early } from "./early.ts";
 import { commentIn } from "./hash.ts";
 import type { Model } from "./model.ts";
-import type { Display } from "./options.ts";
+import type { Display, House, TagOptions } from "./options.ts";
 import { stageIn } from "./stage.ts";
 import type { TagScene } from "./tag-scene.ts";
 import { whenTouched } from "./touch.ts";
@@ -20,7 +20,12 @@ export interface TagShown {
   stop(): void;
 }
 
-export interface TagOptionsShown extends TagScene, Pick<Early, "page" | "known"> {
+export interface TagOptionsShown
+  extends Omit<TagScene, "house">,
+    Pick<Early, "page" | "known">,
+    Pick<TagOptions, "wrong"> {
+  /** What the page says in its site's place. */
+  readonly house: House | undefined;
   /** The part that makes the thread live did not come, twice. */
   readonly lost: () => undefined;
 }
@@ -32,8 +37,15 @@ const verbs = { find: 1, create: 1, source: 1, edit: 1, remove: 1, vote: 1, reac
  * A thread of our own server: what a script tag loads. Most readers of a page only read, so the first page is drawn as
  * a still; model, signals and adapter come with the first sign of a reader who acts, or who was here before.
  */
-export function showTag(element: Element, { page, known, lost, ...scene }: TagOptionsShown): TagShown {
-  const { thread, outside, house } = scene;
+export function showTag(element: Element, { page, known, lost, wrong, ...options }: TagOptionsShown): TagShown {
+  const { thread, outside } = options;
+  const house =
+    options.house &&
+    import("./overrides.ts").then(
+      ({ overriding }) => overriding(options.house ?? {}, wrong),
+      () => null,
+    );
+  const scene: TagScene = { ...options, house };
   const stage = stageIn(element);
   let opening: Required<Opening> | null = null;
   let wanted = scene.sort;

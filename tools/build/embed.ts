@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { minify } from "terser";
+import { apart } from "./apart.ts";
 import { bundled } from "./bundled.ts";
 import { cssText } from "./css-text.ts";
 import { eager } from "./eager.ts";
@@ -49,27 +50,28 @@ export async function buildEmbed(outDir: string): Promise<void> {
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
   };
+  // by itself: what it shares with the widget is too little to cut that into pieces
+  const parser = await parts("src/markup/parse.ts", chunks);
   const widget = await parts("src/embed/widget.ts", {
     ...chunks,
     splitting: true,
     plugins: [
-      eager(/\/(actions|order|write|counts|watch|composer\/index|overrides)\.ts$/),
+      apart(/\/markup\/parse\.ts$/, parser.start[0] ?? ""),
+      eager(/\/(actions|order|composer\/index)\.ts$/),
       oneCore(cores),
       ...common.plugins,
     ],
   });
-  // by itself: it brings a Markdown parser, and shares too little with the widget to cut that into pieces
-  const house = await parts("src/embed/overrides.ts", { ...chunks, splitting: true });
   const entry = await single("src/embed/script.ts", {
     ...common,
     define: {
       ...common.define,
       __WIDGET__: JSON.stringify(widget.start),
-      __HOUSE__: JSON.stringify(house.start),
+      __HOUSE__: JSON.stringify(widget.house),
     },
   });
   const loader = await single("src/embed/loader.ts", { ...common, format: "iife" });
-  const files: Files = new Map([...widget.files, ...house.files]);
+  const files: Files = new Map([...parser.files, ...widget.files]);
   files.set("afterword.mjs", entry);
   files.set(loaderName, loader);
   await mkdir(join(outDir, "chunks"), { recursive: true });
@@ -85,12 +87,22 @@ async function single(path: string, options: BuildOptions): Promise<string> {
   return file.text;
 }
 
-/** An entry with its lazy parts; `start` names the entry first and then its static imports, to be asked for together. */
-async function parts(path: string, options: BuildOptions): Promise<{ files: Files; start: string[] }> {
+interface Parts {
+  readonly files: Files;
+  /** The entry first and then its static imports, to be asked for together. */
+  readonly start: readonly string[];
+  /** What is asked for with them where a page speaks in its site's place. */
+  readonly house: readonly string[];
+}
+
+/** An entry with its lazy parts. */
+async function parts(path: string, options: BuildOptions): Promise<Parts> {
   const { outputFiles = [], metafile } = await build({ ...options, metafile: true, entryPoints: [path] });
   const served = (output: string) => `chunks/${basename(output)}`;
   const files: Files = new Map(outputFiles.map((file) => [served(file.path), askTwice(file.text)]));
-  return { files, start: together(metafile).map(served) };
+  const { outputs } = metafile;
+  const house = Object.keys(outputs).filter((name) => outputs[name]?.entryPoint === "src/embed/overrides.ts");
+  return { files, start: together(metafile).map(served), house: house.map(served) };
 }
 
 /** The one entry of a build and, breadth first, all it imports statically. */

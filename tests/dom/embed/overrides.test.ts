@@ -3,7 +3,7 @@ import type { Adapter, Capabilities, Opening } from "../../../src/adapters/contr
 import { memory } from "../../../src/adapters/memory.ts";
 import { mount } from "../../../src/embed/mount.ts";
 import { houseOf, readOptions } from "../../../src/embed/options.ts";
-import { overridden, overriding } from "../../../src/embed/overrides.ts";
+import { overriding } from "../../../src/embed/overrides.ts";
 import { parseMarkdown } from "../../../src/markup/parse.ts";
 import { limits } from "../../../src/protocol/limits.ts";
 
@@ -36,9 +36,10 @@ afterEach(() => {
 });
 
 describe("what a page says in its site's place", () => {
-  test("comes before what the site says, and the rest stays", () => {
-    expect(overridden(capabilities, { fold: 0, notice: [] })).toEqual({ ...capabilities, fold: 0, notice: [] });
-    expect(overridden(capabilities, {})).toEqual(capabilities);
+  test("comes before what the site says, and the rest stays", async () => {
+    const override = await overriding({ fold: 0, notice: "" });
+    expect(override(opening)).toEqual({ capabilities: { ...capabilities, fold: 0, notice: [] } });
+    expect((await overriding({}))(opening)).toEqual(opening);
   });
 
   test("is read from attributes: numbers, and texts as Markdown", async () => {
