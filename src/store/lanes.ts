@@ -1,21 +1,10 @@
 import { batch } from "@preact/signals";
 import type { Io } from "../adapters/contract.ts";
 import type { AfterwordError } from "../protocol/errors.ts";
-import type { Changed, CommentId } from "../protocol/model.ts";
-import type { Change } from "./changes.ts";
+import type { Changed, Comment, CommentId } from "../protocol/model.ts";
+import { between, type Change, changeComment, removal, type Stand, type Step, vote } from "./changes.ts";
+import type { Mine } from "./contract.ts";
 import type { Core } from "./core.ts";
-import {
-  agree,
-  hear,
-  isLeaving,
-  type Lane,
-  outstanding,
-  press,
-  refuse,
-  shownComment,
-  shownMine,
-  startLane,
-} from "./lane.ts";
 import { leavingWith } from "./leaving.ts";
 import type { Said } from "./said.ts";
 
@@ -26,95 +15,133 @@ interface Road {
 }
 
 /**
+ * One comment while presses on it are on their way: what the backend last delivered and has agreed to, and what the
+ * reader wants. What is shown is the delivered comment with the difference put over it, so that answers, pages and
+ * refusals can come in any order.
+ */
+interface Lane {
+  comment: Comment;
+  mine: Mine;
+  agreed: Map<string, Step>;
+  wanted: Map<string, Step>;
+  run?: Promise<void>;
+}
+
+const standOf = ({ vote: mine, reactions }: Mine) =>
+  new Map<string, Step>([[vote, mine], ...reactions.map((emoji) => [emoji, 1] as const)]);
+
+/** Still to be asked for, in this order. */
+const outstanding = ({ agreed, wanted }: Lane) => between(agreed, wanted);
+
+/** Taken back by the reader, and the backend has not agreed yet. */
+const isLeaving = (lane: Lane) => outstanding(lane)[0]?.what === removal;
+
+const shownComment = (lane: Lane) => outstanding(lane).reduce(changeComment, lane.comment);
+
+const shownMine = ({ mine, wanted }: Lane): Mine => ({
+  ...mine,
+  vote: wanted.get(vote) ?? 0,
+  reactions: emoji(wanted),
+  editable: mine.editable && !wanted.get(removal),
+});
+
+const emoji = (stand: Stand) =>
+  [...stand].filter(([what, on]) => on && what !== vote && what !== removal).map(([what]) => what);
+
+/**
  * Presses on comments, each comment in a lane of its own: one request is under way at a time, presses meanwhile only
  * move what is wanted, and what then differs from what the backend has agreed to is sent next. Returns `press`.
  */
 export function createLanes(core: Core, said: Said, road: Road) {
-  const lanes = new Map<CommentId, Lane>();
-  const runs = new Map<CommentId, Promise<void>>();
-  const move = lanesIn(core, said, lanes);
-  const step = stepper(core, road, move);
-
-  const drive = async (id: CommentId) => {
+  const { comments, mine } = core;
+  const lanes = lanesIn(core, said);
+  const draw: Draw = (id, lane, what) =>
+    batch(() => {
+      // it may have left the thread meanwhile
+      if (comments.get(id)) comments.comment(id).value = shownComment(lane);
+      mine(id).value = shownMine(lane);
+      if (what === removal) comments.show(comments.shown());
+    });
+  const step = stepper(core, road, draw);
+  const drive = async (id: CommentId, lane: Lane) => {
     // by then this run is on record
     await null;
-    for (let lane = lanes.get(id); lane; lane = lanes.get(id)) {
-      const [change] = outstanding(lane);
-      if (!change || !(await step(id, change))) lanes.delete(id);
-    }
-    runs.delete(id);
+    let change: Change | undefined;
+    do [change] = outstanding(lane);
+    while (change && (await step(id, lane, change)));
+    lanes.delete(id);
   };
-  return (id: CommentId, change: Change): Promise<void> => {
-    move(id, (lane) => press(lane, change));
-    const run = runs.get(id) ?? drive(id);
-    runs.set(id, run);
-    return run;
+  return async (id: CommentId, what: string, to: Step): Promise<void> => {
+    const comment = comments.get(id);
+    if (!comment) return;
+    const about = mine(id).peek();
+    const lane = lanes.get(id) ?? { comment, mine: about, agreed: standOf(about), wanted: standOf(about) };
+    lanes.set(id, lane);
+    lane.wanted.set(what, to);
+    draw(id, lane, what);
+    lane.run ??= drive(id, lane);
+    await lane.run;
   };
 }
 
-type Move = (id: CommentId, next: (lane: Lane) => Lane) => void;
+type Draw = (id: CommentId, lane: Lane, what: string) => void;
 
 /** Asks for one change. Was there an answer, or has the thread ended? */
-function stepper(core: Core, { send, arrived }: Road, move: Move) {
-  return async (id: CommentId, change: Change): Promise<boolean> => {
-    let answered = false;
-    const turn = (next: (lane: Lane) => Lane) => {
-      answered = true;
-      move(id, next);
+function stepper(core: Core, { send, arrived }: Road, draw: Draw) {
+  return async (id: CommentId, lane: Lane, change: Change): Promise<boolean> => {
+    const { what, from, to } = change;
+    let done = false;
+    const answered = () => {
+      done = true;
     };
     const failed = (error: AfterwordError) => {
-      turn((lane) => refuse(lane, change));
+      // unless the reader has changed their mind since
+      if ((lane.wanted.get(what) ?? 0) === to) lane.wanted.set(what, from);
+      draw(id, lane, what);
       core.fail(error);
     };
-    await core.ask({ name: `write ${id}`, failed }, async (io) => {
+    await core.ask({ name: `write ${id}`, answered, failed }, async (io) => {
       const answer = await send(id, change, io);
       return () => {
-        turn((lane) => agree(lane, change, answer.comment));
+        // without a comment what was expected has come true; an older one than ours changes nothing
+        const { comment = changeComment(lane.comment, change) } = answer;
+        lane.agreed.set(what, to);
+        if (comment.rev >= lane.comment.rev) lane.comment = comment;
+        draw(id, lane, what);
         arrived(id, change, answer);
       };
     });
-    return answered;
+    return done;
   };
 }
 
-/** Keeps what is shown in step with the lanes, whatever pages and viewers bring meanwhile. Returns `move`. */
-function lanesIn(core: Core, said: Said, lanes: Map<CommentId, Lane>): Move {
-  const { comments, mine, expected } = core;
+/** Keeps what is shown in step with the lanes, whatever pages and viewers bring meanwhile. */
+function lanesIn(core: Core, said: Said): Map<CommentId, Lane> {
+  const { expected } = core;
+  const lanes = new Map<CommentId, Lane>();
   expected.comment = (delivered) => {
     const lane = lanes.get(delivered.id);
     if (!lane) return delivered;
-    const now = { ...lane, comment: delivered };
-    lanes.set(delivered.id, now);
-    return shownComment(now);
+    lane.comment = delivered;
+    return shownComment(lane);
   };
   expected.mine = (id) => {
     const lane = lanes.get(id);
-    if (!lane) return said.about(id);
-    const now = hear(lane, said.about(id));
-    lanes.set(id, now);
-    return shownMine(now);
+    const mine = said.about(id);
+    if (!lane) return mine;
+    const changes = outstanding(lane);
+    lane.mine = mine;
+    lane.agreed = standOf(mine);
+    // what is outstanding stays so
+    lane.wanted = standOf(mine);
+    for (const { what, to } of changes) lane.wanted.set(what, to);
+    return shownMine(lane);
   };
   // without its place being given up: a refusal puts everything back to where it was
   expected.standing = (shown) => {
-    const leaving = leavingWith(
-      core,
-      [...lanes].filter(([, lane]) => isLeaving(lane)).map(([id]) => id),
-      shown,
-    );
+    const ids = [...lanes].filter(([, lane]) => isLeaving(lane)).map(([id]) => id);
+    const leaving = leavingWith(core, ids, shown);
     return new Set([...shown].filter((id) => !leaving.has(id)));
   };
-  return (id, next) => {
-    const comment = comments.get(id);
-    const known = mine(id);
-    const before = lanes.get(id) ?? (comment && startLane(comment, known.peek()));
-    if (!before) return;
-    const lane = next(before);
-    lanes.set(id, lane);
-    batch(() => {
-      // it may have left the thread meanwhile
-      if (comment) comments.comment(id).value = shownComment(lane);
-      known.value = shownMine(lane);
-      if (isLeaving(lane) !== isLeaving(before)) comments.show(comments.shown());
-    });
-  };
+  return lanes;
 }

@@ -1,5 +1,6 @@
 import type { Comment, CommentId } from "../protocol/model.ts";
 import type { Core } from "./core.ts";
+import { rootOf } from "./descendants.ts";
 
 /**
  * Who leaves the thread if these go: they themselves, and the tombstones above them that stood for their sake alone.
@@ -22,8 +23,7 @@ export function leavingWith(core: Core, ids: Iterable<CommentId>, shown: Readonl
 }
 
 /** Replies to this comment that were not delivered? */
-function mayHaveMore({ comments, branches }: Core, comment: Comment): boolean {
-  let root = comment;
-  for (let above = comments.get(root.parent ?? ""); above; above = comments.get(above.parent ?? "")) root = above;
-  return branches.branch(root.id).peek() !== undefined || (root === comment && !!comment.descendants);
+function mayHaveMore(core: Core, { id, descendants }: Comment): boolean {
+  const root = rootOf(core, id);
+  return core.branches.branch(root).peek() !== undefined || (root === id && !!descendants);
 }

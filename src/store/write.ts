@@ -2,7 +2,7 @@ import { effect } from "@preact/signals";
 import type { Io } from "../adapters/contract.ts";
 import type { Changed, CommentId } from "../protocol/model.ts";
 import { article, asComment } from "./article.ts";
-import type { Change } from "./changes.ts";
+import { type Change, removal, type Step, vote } from "./changes.ts";
 import type { Core } from "./core.ts";
 import { countReply } from "./descendants.ts";
 import { holdOn } from "./held.ts";
@@ -16,56 +16,47 @@ import { update } from "./update.ts";
 
 /** Votes, reactions and removals: shown at once, taken back if the backend refuses. */
 export function createWriter(core: Core, said: Said) {
-  const { comments, mine, face } = core;
+  const { comments, face } = core;
   const press = createLanes(core, said, {
     send: (id, change, io) => ask(core, { id, change, io }),
-    arrived(id, change, answer) {
+    arrived(id, { what }, answer) {
       update(core, answer);
-      if (change.kind === "remove") leave(core, id, answer);
+      if (what === removal) leave(core, id, answer);
     },
   });
-  const wish = async (id: CommentId, allowed: boolean, change: Change) => {
-    const refused = allowed ? null : notAllowed(core);
-    if (refused) core.fail(refused);
-    else if (comments.get(id)) await press(id, change);
+  const wish = async (allowed: boolean, ...wanted: Parameters<typeof press>) => {
+    if (allowed) await press(...wanted);
+    else core.fail(notAllowed(core));
     // The first viewer may have been asked before this was agreed to, or there was nobody to ask for.
     if (!said.heard() || core.unheard) await loadViewer(core);
   };
   return {
-    vote(id: CommentId, to: -1 | 0 | 1) {
+    vote(id: CommentId, to: Step) {
       const { votes } = face.can.peek();
-      const allowed = votes === "both" || (votes === "up" && to !== -1);
-      return wish(id, allowed, { kind: "vote", from: mine(id).peek().vote, to });
+      return wish(votes === "both" || (votes === "up" && to !== -1), id, vote, to);
     },
-    react(id: CommentId, emoji: string, on: boolean) {
-      const { palette } = face.can.peek();
-      return wish(id, palette.includes(emoji), { kind: "react", emoji, on });
-    },
+    react: (id: CommentId, emoji: string, on: boolean) =>
+      wish(face.can.peek().palette.includes(emoji), id, emoji, on ? 1 : 0),
     async reactToArticle(emoji: string, on: boolean) {
       if (!comments.get(article)) effect(() => comments.put(asComment(core.told.value)));
-      await wish(article, face.can.peek().articlePalette.includes(emoji), { kind: "react", emoji, on });
+      await wish(face.can.peek().articlePalette.includes(emoji), article, emoji, on ? 1 : 0);
     },
     async remove(id: CommentId) {
       const late = windowOver(core, said, id);
       if (late) core.fail(late);
-      else await wish(id, face.can.peek().remove, { kind: "remove", on: true });
+      else await wish(face.can.peek().remove, id, removal, 1);
     },
   };
 }
 
 /** One change, one request. Abilities were asked before: the verb is there. */
 async function ask({ options: { adapter, thread } }: Core, { id, change, io }: Press): Promise<Changed> {
-  switch (change.kind) {
-    case "vote":
-      return (await adapter.vote?.(thread, id, change.to, io)) ?? {};
-    case "react": {
-      if (id !== article) return (await adapter.react?.(thread, id, change.emoji, change.on, io)) ?? {};
-      const changed = await adapter.reactToArticle?.(thread, change.emoji, change.on, io);
-      return { ...changed, ...(changed?.thread && { comment: asComment(changed.thread) }) };
-    }
-    case "remove":
-      return (await adapter.remove?.(thread, id, io)) ?? {};
-  }
+  const { what, to } = change;
+  if (what === vote) return (await adapter.vote?.(thread, id, to, io)) ?? {};
+  if (what === removal) return (await adapter.remove?.(thread, id, io)) ?? {};
+  if (id !== article) return (await adapter.react?.(thread, id, what, to > 0, io)) ?? {};
+  const changed = await adapter.reactToArticle?.(thread, what, to > 0, io);
+  return { ...changed, ...(changed?.thread && { comment: asComment(changed.thread) }) };
 }
 
 interface Press {
