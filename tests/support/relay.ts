@@ -4,6 +4,8 @@ export interface Relay {
   readonly port: number;
   /** Resolves when the server behind has begun to answer. */
   readonly answered: Promise<void>;
+  /** Connections stand and new ones are taken, but no answer comes through; it does when the silence ends. */
+  silence(on: boolean): void;
   /** Cuts every connection: what was held back is lost. */
   cut(): void;
   close(): Promise<void>;
@@ -15,6 +17,8 @@ export interface Relay {
  */
 export async function startRelay(target: number, { answers = true, port = 0 } = {}): Promise<Relay> {
   const sockets = new Set<Socket>();
+  const ways = new Set<{ readonly client: Socket; readonly server: Socket }>();
+  let isSilent = !answers;
   let answer = () => {};
   const answered = new Promise<void>((resolve) => {
     answer = resolve;
@@ -26,8 +30,11 @@ export async function startRelay(target: number, { answers = true, port = 0 } = 
       // a cut connection is what this is for
       socket.on("error", () => {});
     }
+    const way = { client, server };
+    ways.add(way);
+    client.once("close", () => ways.delete(way));
     client.pipe(server);
-    if (answers) server.pipe(client);
+    if (!isSilent) server.pipe(client);
     server.once("data", answer);
   });
   await new Promise<void>((resolve) => relay.listen(port, "127.0.0.1", resolve));
@@ -38,6 +45,13 @@ export async function startRelay(target: number, { answers = true, port = 0 } = 
   return {
     port: typeof bound === "object" && bound !== null ? bound.port : 0,
     answered,
+    silence(on) {
+      isSilent = on;
+      for (const { client, server } of ways) {
+        if (on) server.unpipe(client);
+        else server.pipe(client);
+      }
+    },
     cut,
     close: () =>
       new Promise((resolve) => {

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { RateLimiterPostgres } from "rate-limiter-flexible";
 import type { Limiter } from "../services/contract.ts";
+import { connectTimeout, impatientSocket, statementTimeout } from "../storage/silence.ts";
 import { limiterOf } from "./limiter.ts";
 import type { Rules } from "./rules.ts";
 
@@ -37,8 +38,9 @@ export async function postgresLimiter(url: string, rules: Rules): Promise<Postgr
   const pool = new pg.Pool({
     connectionString: url,
     max: 4,
-    connectionTimeoutMillis: 5_000,
-    statement_timeout: 10_000,
+    connectionTimeoutMillis: connectTimeout,
+    statement_timeout: statementTimeout,
+    stream: impatientSocket,
     application_name: "afterword-limits",
   });
   pool.on("error", () => {

@@ -24,8 +24,8 @@ export class NewerDatabaseError extends Error {
 }
 
 /** All in one transaction: a half-migrated database cannot be seen, and a second process waits and finds nothing to do. */
-export async function migrate({ writer, traits }: Client, now: number): Promise<readonly string[]> {
-  return writer.transaction().execute(async (db) => {
+export async function migrate({ migrator, traits }: Client, now: number): Promise<readonly string[]> {
+  return migrator.transaction().execute(async (db) => {
     await traits.lockMigrations(db);
     await sql`create table if not exists migrations (
       number bigint primary key, name ${traits.text} not null, applied_at bigint not null)`.execute(db);

@@ -1,8 +1,9 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
-import { Pool, types } from "pg";
+import { Pool, type PoolConfig, types } from "pg";
 import type { Storage } from "./contract.ts";
 import { postgresBell } from "./postgres-bell.ts";
 import type { Client, Tables, Traits } from "./schema.ts";
+import { connectTimeout, impatientSocket, statementTimeout } from "./silence.ts";
 import { createStorage } from "./storage.ts";
 
 export interface PostgresOptions {
@@ -20,10 +21,6 @@ export interface PostgresOptions {
 
 /** Any number no other program on this database uses for an advisory lock. */
 const migrationLock = 4_823_177_001;
-
-/** Longest wait for a free or new connection, and for one statement (locks included), ms. */
-const connectTimeout = 5_000;
-const statementTimeout = 10_000;
 
 const int8 = 20;
 const getTypeParser = ((oid: number, format?: "text" | "binary") =>
@@ -74,29 +71,35 @@ export function postgresClient({
   onError = () => {},
   random = () => 0.5,
 }: PostgresOptions): Client {
-  const pool = new Pool({
-    connectionString: url,
-    max: connections,
-    connectionTimeoutMillis: connectTimeout,
-    statement_timeout: statementTimeout,
-    idle_in_transaction_session_timeout: statementTimeout * 3,
-    application_name: "afterword",
-    ...(hurried && { options: "-c synchronous_commit=off" }),
-    types: { getTypeParser },
-  });
-  // without a listener a broken idle connection ends the process
-  pool.on("error", onError);
-  // and so does one that breaks in use; whoever uses it learns it from the query
-  pool.on("connect", (client) => client.on("error", () => {}));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const open = (options: PoolConfig) => {
+    const pool = new Pool({
+      connectionString: url,
+      connectionTimeoutMillis: connectTimeout,
+      statement_timeout: statementTimeout,
+      idle_in_transaction_session_timeout: statementTimeout * 3,
+      application_name: "afterword",
+      ...(hurried && { options: "-c synchronous_commit=off" }),
+      types: { getTypeParser },
+      ...options,
+    });
+    // without a listener a broken idle connection ends the process
+    pool.on("error", onError);
+    // and so does one that breaks in use; whoever uses it learns it from the query
+    pool.on("connect", (client) => client.on("error", () => {}));
+    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  };
+  const db = open({ max: connections, stream: impatientSocket });
+  const migrator = open({ max: 1, keepAlive: true });
   const bell = postgresBell({ url, random, onError });
   return {
     traits,
     writer: db,
     reader: db,
+    migrator,
     bell,
     async close() {
       await bell.close();
+      await migrator.destroy();
       await db.destroy();
     },
   };

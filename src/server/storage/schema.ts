@@ -110,6 +110,8 @@ export interface Client {
   readonly writer: Db;
   /** For snapshots that never write. May be the same as `writer`. */
   readonly reader: Db;
+  /** Waits for each statement as long as it takes. May be the same as `writer`. */
+  readonly migrator: Db;
   readonly bell: Bell;
   close(): Promise<void>;
 }

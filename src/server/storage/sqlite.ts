@@ -182,6 +182,7 @@ export function sqliteClient(path: string, { hurried = false }: Omit<SqliteOptio
     traits,
     writer: writer.db,
     reader: reader.db,
+    migrator: writer.db,
     bell: localBell(),
     async close() {
       await reader.close();

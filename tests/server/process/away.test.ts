@@ -49,6 +49,32 @@ it("a server whose database is away says 503 and when to ask again, and works on
   expect(server.err()).not.toMatch(/unhandled|uncaught/i);
 });
 
+it("a server whose database takes everything and answers nothing says 503 in time, and works on when it speaks", {
+  timeout: 120_000,
+}, async () => {
+  const timed = async (request: Request) => {
+    const start = performance.now();
+    const { status } = await fetch(request, { signal: AbortSignal.timeout(40_000) });
+    return { status, inTime: performance.now() - start < 15_000 };
+  };
+  const statusOf = async (request: Request) => (await timed(request)).status;
+  expect(await statusOf(requestOf("create", {}, server.url))).toBe(201);
+  relay.silence(true);
+  const asked = [
+    new Request(`${server.url}/health`),
+    requestOf("create", { key: "another-draft" }, server.url),
+    requestOf("preview", { body: { body: "Hello" } }, server.url),
+    // more than there are connections
+    ...Array.from({ length: 12 }, () => requestOf("page", {}, server.url)),
+  ];
+  const answers = await Promise.all(asked.map(timed));
+  expect(answers).toEqual(asked.map(() => ({ status: 503, inTime: true })));
+  relay.silence(false);
+  await expect.poll(() => statusOf(requestOf("page", {}, server.url)), { timeout: 15_000 }).toBe(200);
+  expect(await statusOf(requestOf("create", { key: "another-draft" }, server.url))).toBe(201);
+  expect(server.err()).not.toMatch(/unhandled|uncaught/i);
+});
+
 it("two servers that start together on an empty database both come up", { timeout: 60_000 }, async () => {
   if (postgres === undefined) throw new Error("no database");
   const empty = await postgres.open({ migrated: false });

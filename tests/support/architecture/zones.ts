@@ -27,10 +27,10 @@ export const zones: Readonly<Record<string, Zone>> = {
 
   "server/storage": {
     code: ["protocol"],
-    packages: ["kysely", "pg", "node:fs", "node:sqlite", "node:timers/promises"],
+    packages: ["kysely", "pg", "node:fs", "node:net", "node:sqlite", "node:timers/promises"],
   },
   "server/limits": {
-    code: ["protocol"],
+    code: ["protocol", "server/storage/silence"],
     types: ["server/services/contract"],
     packages: ["rate-limiter-flexible", "pg"],
   },
