@@ -2,7 +2,7 @@ import type { Opening } from "../adapters/contract.ts";
 import type { Comment, CommentId, ThreadRef, ThreadState } from "../protocol/model.ts";
 import type { Clock, KeyValue } from "../protocol/outside.ts";
 import { abilitiesOf, unopened, type Verbs } from "./can.ts";
-import type { ThreadFace } from "./contract.ts";
+import type { ThreadFace, threadActions } from "./contract.ts";
 import { nothingOfMine } from "./expected.ts";
 import { isAfter, readCollapsed, readSeen } from "./remembered.ts";
 import { arrange } from "./tree.ts";
@@ -20,27 +20,7 @@ export interface StillOptions {
 
 const unknown: ThreadState = { version: null, closed: false, comments: null };
 const still = <T>(value: T) => ({ value });
-const nothing = async () => {};
-const actions = {
-  open: nothing,
-  retry: nothing,
-  sortBy: nothing,
-  loadMore: nothing,
-  loadReplies: nothing,
-  reveal: nothing,
-  vote: nothing,
-  react: nothing,
-  compose: nothing,
-  remove: nothing,
-  attend() {},
-  showWaiting: nothing,
-  nextNew: nothing,
-  collapse: nothing,
-  reactToArticle: nothing,
-  resend: nothing,
-  takeBack: nothing,
-  tell() {},
-};
+type Still = Omit<ThreadFace, (typeof threadActions)[number] | "tell" | typeof Symbol.dispose>;
 
 /** Nobody has acted here yet. */
 const untouched = {
@@ -85,7 +65,7 @@ export function stillThread({ thread, verbs, opening, storage, now }: StillOptio
   const shut = readCollapsed(storage, thread);
   const seen = readSeen(storage, thread, now());
   const isNew = (id: CommentId) => isAfter(seen, get(id));
-  return {
+  const face: Still = {
     thread,
     data: still(opening ? "ready" : "none"),
     request: still(opening ? "idle" : "opening"),
@@ -101,7 +81,7 @@ export function stillThread({ thread, verbs, opening, storage, now }: StillOptio
     collapsed: (id) => still(shut.has(id)),
     isNew: (id) => still(isNew(id)),
     ...untouched,
-    ...actions,
-    [Symbol.dispose]() {},
   };
+  // its actions are not there: nothing that is drawn of a still listens
+  return face as Still as ThreadFace;
 }

@@ -2,11 +2,9 @@ import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { Failure } from "./Failure.tsx";
 import { Tracked } from "./Tracked.ts";
-import type { InView } from "./view.ts";
+import type { InView, Parts } from "./view.ts";
 
-/** What only those need who act: forms, palette, confirmations, sentences. A chunk of its own. */
-const load = () => import("./composer/index.ts");
-export type Parts = Awaited<ReturnType<typeof load>>;
+const load = (): Promise<Parts> => import("./composer/index.ts");
 
 export interface LaterProps extends InView {
   readonly parts: (parts: Parts) => ComponentChildren;

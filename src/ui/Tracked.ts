@@ -38,13 +38,14 @@ const known = new WeakMap<Draw, ComponentClass>();
 
 /** The same component, drawn again when a signal changes that it has read. */
 export function tracked(draw: Draw): ComponentClass {
-  const made =
-    known.get(draw) ??
-    class extends Tracked<unknown> {
+  let made = known.get(draw);
+  if (!made) {
+    made = class extends Tracked<object> {
       /** For the first paint of another thread. */
       static readonly plain = draw;
-      draw = draw as (props: unknown) => ComponentChildren; // JSX has seen to the props
+      draw = draw as (props: object) => ComponentChildren; // JSX has seen to the props
     };
-  known.set(draw, made as ComponentClass); // of whatever props
-  return made as ComponentClass;
+    known.set(draw, made);
+  }
+  return made;
 }

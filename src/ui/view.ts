@@ -1,9 +1,8 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import { en, type Words } from "../i18n/en.ts";
 import { type Speech, speechIn } from "../i18n/speech.ts";
 import type { CommentId } from "../protocol/model.ts";
-import type { ThreadFace } from "../store/contract.ts";
-import type { Parts } from "./Later.tsx";
+import type { Composer, ThreadFace } from "../store/contract.ts";
 
 export interface ThreadProps {
   readonly store: ThreadFace;
@@ -16,6 +15,19 @@ export interface ThreadProps {
   /** Default: the machine's clock. */
   readonly now?: (() => number) | undefined;
 }
+
+/** What only those need who act: forms, palette, confirmations, sentences. They come as one file. */
+export interface Parts {
+  readonly Form: Part<{ composer: Composer; focus: boolean }>;
+  readonly News: Part<object>;
+  readonly Own: Part<{ id: CommentId }>;
+  readonly Palette: Part<{ id: CommentId; close: () => void }>;
+  readonly Sharing: Part<{ url: string; title: string; leave: () => void }>;
+  readonly Unsent: Part<{ parent: CommentId | null }>;
+  /** Their rules. */
+  readonly laterCss: string;
+}
+type Part<Props> = ComponentType<InView & Readonly<Props>>;
 
 /** What a view has once the thread is alive. */
 export interface Alive {
@@ -53,20 +65,15 @@ export interface InView {
   readonly view: View;
 }
 
-const nothing = () => {};
-
-/** A thread nobody has touched yet. */
-export const still: Alive = {
+/** A thread nobody has touched yet: what a press would call is not there, since nothing that is drawn of it listens. */
+const untouched: Pick<Alive, "later" | "asked" | "picking" | "unfolded" | "sharing"> = {
   later: (_, meanwhile) => meanwhile,
-  dress: nothing,
-  articles: () => [],
-  section: nothing,
-  write: nothing,
   asked: () => false,
   picking: { value: null },
   unfolded: { value: new Set() },
   sharing: { value: null },
 };
+export const still = untouched as Alive; // see above
 
 export function viewOf(
   { store, words = en, locale = "en", href = hashOf, now = Date.now }: ThreadProps,

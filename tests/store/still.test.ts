@@ -4,6 +4,7 @@ import type { SeedComment } from "../../src/adapters/memory.ts";
 import type { Comment, Page } from "../../src/protocol/model.ts";
 import type { SiteChoices } from "../../src/protocol/wire.ts";
 import type { ThreadFace } from "../../src/store/contract.ts";
+import { threadActions } from "../../src/store/contract.ts";
 import { stillThread } from "../../src/store/still.ts";
 import { gate } from "../support/gate.ts";
 import { article, backend, shelf, standingClock, threadOn } from "../support/thread.ts";
@@ -125,7 +126,10 @@ const everyId = [...seed().map(({ id }) => id), "nowhere"];
 describe("A still shows what a thread made from the same page shows", () => {
   test.each(Object.entries(cases))("%s", async (_, each) => {
     const { store, still } = await bothOf(each);
-    expect(Object.keys(still).sort()).toEqual(Object.keys(store).sort());
+    // it has what is drawn; what a press would call comes with the model
+    const called: readonly string[] = [...threadActions, "tell"];
+    const drawn = Object.keys(store).filter((key) => !called.includes(key));
+    expect(Object.keys(still).sort()).toEqual(drawn.sort());
     expect(shownBy(still, everyId)).toEqual(shownBy(store, everyId));
   });
 
@@ -159,13 +163,5 @@ describe("A still shows what a thread made from the same page shows", () => {
       now: standingClock(),
     });
     expect(can.value).toMatchObject({ votes: "none", palette: [], create: false, edit: false, remove: false });
-  });
-
-  test("and its actions change nothing", async () => {
-    const { still } = await bothOf({});
-    const before = shownBy(still, everyId);
-    await Promise.all([still.loadMore(), still.sortBy("top"), still.vote("r24", 1), still.compose({ kind: "root" })]);
-    still[Symbol.dispose]();
-    expect(shownBy(still, everyId)).toEqual(before);
   });
 });
