@@ -9,6 +9,8 @@ const timeouts = {
   connectionsCheckingInterval: 2_000,
   keepAliveTimeout: 5_000,
 } as const;
+/** Milliseconds on a socket without a byte either way. Streams say something every 15 s; nobody has to read slower. */
+const longestSilence = 60_000;
 const maxConnections = 10_000;
 const maxRequestsPerSocket = 1_000;
 
@@ -29,10 +31,18 @@ function reasonOf(error: NodeJS.ErrnoException, { host, port }: Address): string
 
 type Fetch = Parameters<typeof createAdaptorServer>[0]["fetch"];
 
-/** Resolves when the port is open, with the port that it is. */
-export function listen(fetch: Fetch, address: Address): Promise<{ server: Server; port: number }> {
+/**
+ * Resolves when the port is open, with the port that it is. Who asks and takes nothing of the answer for `silence` ms is
+ * cut off: Node would keep the socket, and the answer, for ever.
+ */
+export function listen(
+  fetch: Fetch,
+  address: Address,
+  silence: number = longestSilence,
+): Promise<{ server: Server; port: number }> {
   // without TLS options the adaptor makes a plain HTTP/1 server
   const server = createAdaptorServer({ fetch, serverOptions: timeouts }) as Server;
+  server.timeout = silence;
   server.maxConnections = maxConnections;
   server.maxRequestsPerSocket = maxRequestsPerSocket;
   return new Promise((resolve, reject) => {
