@@ -22,9 +22,14 @@ const longestPause = 5_000;
 
 /** A payload may take 8,000 bytes; a key takes some 2,100 of them at most. */
 const write = ({ siteId, key, version }: ThreadChange) => JSON.stringify([siteId, key, version]);
-function read(payload: string): ThreadChange {
-  const [siteId, key, version] = JSON.parse(payload) as [string, string, number]; // Only `write` writes to this channel.
-  return { siteId, key, version };
+/** Others in the same database may speak on a channel of this name: what they mean may be anything, and is looked after. */
+function read(payload: string): ThreadChange | null {
+  try {
+    const [siteId, key, version] = JSON.parse(payload) as [string, string, number]; // as `write` wrote it
+    return { siteId, key, version };
+  } catch {
+    return null;
+  }
 }
 
 /** The one connection that listens, for as long as it is wanted; opened again whenever it breaks. */

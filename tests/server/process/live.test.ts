@@ -92,6 +92,45 @@ describe("two servers on one PostgreSQL database", () => {
     expect(servers[0].err()).toMatch(/a connection to the database broke/);
   });
 
+  it("are not disturbed by what others say on their channel", { timeout: 30_000 }, async () => {
+    const stream = await listen(servers[0]);
+    await stream.until(0);
+    for (const noise of [
+      "",
+      "{",
+      "null",
+      "[]",
+      '["blog"]',
+      '["blog","/ferry",{}]',
+      '["__proto__","constructor",1e999]',
+    ]) {
+      await query(data.url, `select pg_notify('afterword', '${noise}')`);
+    }
+    const { id } = await write(servers[1]);
+    expect((await stream.until(1)).flatMap(({ update }) => update.fresh)).toContain(id);
+    expect(servers[0].err()).not.toMatch(/unhandled|uncaught/i);
+  });
+
+  it("hear of changes whatever the thread's key is made of", { timeout: 30_000 }, async () => {
+    const keys = [
+      `"'\\${"\\".repeat(500)}`,
+      `'; notify afterword; --`,
+      "🐢".repeat(512),
+      "$1 %s {0}",
+      "\u202eabc\u2028",
+    ];
+    for (const key of keys) {
+      const answer = await fetch(urlOf("live", { query: { after: 0, key } }, servers[0].url));
+      expect(answer.status).toBe(200);
+      const stream = readStream(answer.body);
+      await stream.until(0);
+      const call = { key: `hostile-draft-${++drafts}`, query: { key } };
+      expect((await fetch(requestOf("create", call, servers[1].url))).status).toBe(201);
+      expect(await stream.until(1)).toMatchObject([{ update: { complete: true } }]);
+      await stream.leave();
+    }
+  });
+
   it("go on with the same streams when the database is back", { timeout: 60_000 }, async () => {
     const stream = await listen(servers[0]);
     await stream.until(0);
