@@ -7,6 +7,8 @@ export interface StreamQuery extends ThreadQuery {
   readonly after: number;
   /** Who asks, for counting: the same for all streams of one browser, as far as that can be told. */
   readonly client: string;
+  /** Where it asks from: what a client says of itself can be made up, and is not enough to tell many from one. */
+  readonly network: string;
   /** Breaks the connection at once, with what it has not taken yet. Left out: the stream just ends. */
   readonly cut?: () => void;
 }
@@ -42,6 +44,8 @@ export interface HubOutside {
 export interface Bounds {
   /** Streams of one client: a browser has six connections to a host, and must be able to read and post besides. */
   readonly streamsOfClient: number;
+  /** Streams of one network: an office has many readers, and nobody's machine may take the streams of all others. */
+  readonly streamsOfNetwork: number;
   readonly streams: number;
   /** Bytes that may wait for a reader who does not take them; an update that nothing waits before is always taken. */
   readonly waiting: number;

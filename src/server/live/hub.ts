@@ -6,6 +6,7 @@ import { Room } from "./room.ts";
 
 const defaults: Bounds = {
   streamsOfClient: 4,
+  streamsOfNetwork: 500,
   streams: 5_000,
   waiting: 256 * 1024,
   pause: 75,
@@ -22,7 +23,7 @@ export function createHub(options: HubOptions): Hub {
   const bounds = { ...defaults, ...options.bounds };
   const rooms = new Map<string, Room>();
   const until = new Map<Listener, number>();
-  const streamsOf = new Map<string, number>();
+  const streams = { client: new Map<string, number>(), network: new Map<string, number>() };
   let stopWatching: (() => void) | undefined;
   let stopBeating: (() => void) | undefined;
   let isClosed = false;
@@ -39,11 +40,16 @@ export function createHub(options: HubOptions): Hub {
     }
     stopBeating = outside.later(beat, bounds.heartbeat);
   };
-  const count = (client: string, by: 1 | -1) => {
-    const streams = (streamsOf.get(client) ?? 0) + by;
-    if (streams > 0) streamsOf.set(client, streams);
-    else streamsOf.delete(client);
+  const count = (query: StreamQuery, by: 1 | -1) => {
+    for (const of of ["client", "network"] as const) {
+      const held = (streams[of].get(query[of]) ?? 0) + by;
+      if (held > 0) streams[of].set(query[of], held);
+      else streams[of].delete(query[of]);
+    }
   };
+  const hasItsShare = ({ client, network }: StreamQuery) =>
+    (streams.client.get(client) ?? 0) >= bounds.streamsOfClient ||
+    (streams.network.get(network) ?? 0) >= bounds.streamsOfNetwork;
   const roomOf = (id: string, thread: { readonly siteId: string; readonly key: string }) => {
     const room =
       rooms.get(id) ??
@@ -51,7 +57,8 @@ export function createHub(options: HubOptions): Hub {
     rooms.set(id, room);
     return room;
   };
-  const join = ({ siteId, client, cut, after }: StreamQuery, key: string): Listener => {
+  const join = (query: StreamQuery, key: string): Listener => {
+    const { siteId, cut, after } = query;
     const id = idOf({ siteId, key });
     const room = roomOf(id, { siteId, key });
     const listener = new Listener({
@@ -59,13 +66,13 @@ export function createHub(options: HubOptions): Hub {
       cut,
       onEnd() {
         until.delete(listener);
-        count(client, -1);
+        count(query, -1);
         room.delete(listener);
         if (room.isEmpty) rooms.delete(id);
       },
     });
     until.set(listener, outside.now() + bounds.life * (2 / 3 + outside.random() / 3));
-    count(client, 1);
+    count(query, 1);
     listener.send(greetingOf(Math.round(1000 + 3000 * outside.random())));
     room.add(listener, after);
     return listener;
@@ -74,8 +81,7 @@ export function createHub(options: HubOptions): Hub {
   return {
     open(query) {
       const key = keyOf(query.key);
-      const isShare = (streamsOf.get(query.client) ?? 0) >= bounds.streamsOfClient;
-      if (isClosed || isShare || until.size >= bounds.streams) return null;
+      if (isClosed || hasItsShare(query) || until.size >= bounds.streams) return null;
       if (stopWatching === undefined) {
         stopWatching = options.watch(hear);
         stopBeating = outside.later(beat, bounds.heartbeat);

@@ -62,7 +62,9 @@ class Follower {
   }
 
   async read(): Promise<void> {
-    this.#stream ??= readStream(this.#hub.open({ ...this.#query, after: this.#version, client: "a reader" }));
+    this.#stream ??= readStream(
+      this.#hub.open({ ...this.#query, after: this.#version, client: "a reader", network: "its own" }),
+    );
     const told = await this.#stream.next();
     if (told === null) this.#stream = null;
     else this.#take(told.update);

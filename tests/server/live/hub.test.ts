@@ -77,7 +77,8 @@ const hubWith = (options: Partial<HubOptions>) =>
     ...options,
   });
 let clients = 0;
-const listen = (after = 0): StreamReader => readStream(hub.open({ ...article, after, client: `client ${++clients}` }));
+const somebody = () => ({ client: `client ${++clients}`, network: `network ${clients}` });
+const listen = (after = 0): StreamReader => readStream(hub.open({ ...article, after, ...somebody() }));
 
 it("watches nothing before somebody listens, and once for all", async () => {
   expect(watches).toBe(0);
@@ -181,6 +182,6 @@ it("ends everything when it is closed, and takes nobody afterwards", async () =>
   for (const stream of streams) await stream.next();
   hub.close();
   expect(await Promise.all(streams.map((stream) => stream.next()))).toEqual([null, null]);
-  expect(hub.open({ ...article, after: 0, client: "late" })).toBeNull();
+  expect(hub.open({ ...article, after: 0, ...somebody() })).toBeNull();
   expect(due).toEqual([]);
 });

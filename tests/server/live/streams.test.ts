@@ -114,6 +114,42 @@ describe("the share of one client", () => {
   });
 });
 
+describe("the share of one network", () => {
+  const statusOf = async (call: Call) => (await open(call)).status;
+
+  it("is not made larger by other names, other forwarded addresses, or other addresses of one customer", async () => {
+    await start({ streamsOfNetwork: 5 });
+    const peers = ["2001:db8:1:2::1", "2001:db8:1:2:ffff::2", "2001:DB8:1:2:0:0:0:3"];
+    const asked = Array.from({ length: 12 }, (_, number): Call => {
+      const forged = { "user-agent": `forged ${number}`, "x-forwarded-for": `198.51.100.${number}` };
+      return { headers: forged, peer: peers[number % peers.length] ?? "" };
+    });
+    const answers = await Promise.all(asked.map(statusOf));
+    expect(answers.filter((status) => status === 200)).toHaveLength(5);
+    expect(answers.filter((status) => status === 204)).toHaveLength(7);
+    expect(await statusOf({ peer: "2001:db8:1:3::1" })).toBe(200);
+    expect(await statusOf({ peer: "198.51.100.7" })).toBe(200);
+  });
+
+  it("has room again when one of its streams is left", async () => {
+    await start({ streamsOfNetwork: 1 });
+    const only = await listen(browser("one"));
+    await only.next();
+    expect(await statusOf(browser("two"))).toBe(204);
+    await only.leave();
+    expect(await statusOf(browser("two"))).toBe(200);
+  });
+
+  it("is each reader's own behind a proxy that is listed, and the proxy's where it is not", async () => {
+    const through = (address: string) => ({ headers: { "x-forwarded-for": address }, peer: "10.0.0.1" });
+    server = await startApp(sqlite, { bounds: { streamsOfNetwork: 1 }, proxies: ["10.0.0.1"] });
+    expect(await statusOf(through("203.0.113.1"))).toBe(200);
+    expect(await statusOf(through("203.0.113.2"))).toBe(200);
+    // what stands left of the last hop anybody could have written
+    expect(await statusOf(through("198.51.100.9, 203.0.113.2"))).toBe(204);
+  });
+});
+
 describe("a server", () => {
   it("holds so many streams and no more, and has room again when one is left", async () => {
     await start({ streams: 2 });

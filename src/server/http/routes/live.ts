@@ -30,10 +30,11 @@ export function liveRoutes({ services, live }: AppOptions, network: (c: Ctx) => 
       const { site, key, after: given } = parseQuery(liveQuery, c);
       const { id: siteId } = await services.sites.get(site ?? null);
       const after = sinceOf(c, given);
-      const client = `${network(c)} ${(c.req.header("user-agent") ?? "").slice(0, longestAgent)}`;
+      const from = network(c);
+      const client = `${from} ${(c.req.header("user-agent") ?? "").slice(0, longestAgent)}`;
       const cut = () => void c.env?.outgoing?.destroy();
       // a HEAD request has no hand to take a stream
-      const stream = c.req.method === "GET" ? live?.open({ siteId, key, after, client, cut }) : null;
+      const stream = c.req.method === "GET" ? live?.open({ siteId, key, after, client, network: from, cut }) : null;
       return stream ? new Response(stream, { headers }) : noStream();
     },
   } satisfies Partial<Record<EndpointName, Handler>>;
