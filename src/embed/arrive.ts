@@ -46,7 +46,7 @@ export function arrive(element: Element, options: TagOptions): Arrival {
   loadPart<Widget>(house ? [...__WIDGET__, ...__HOUSE__] : __WIDGET__)
     .then(({ showTag }) => {
       if (stopped) return;
-      shown = showTag(element, { ...early, server, site, thread, sort, house, wrong, lost });
+      shown = showTag(element, { ...early, outside, thread, sort, house, wrong, lost });
       shown.display(display);
       stop = () => {
         early.cancel();

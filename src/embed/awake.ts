@@ -1,4 +1,3 @@
-import { connect } from "../adapters/afterword/connection.ts";
 import { reading } from "../adapters/afterword/read.ts";
 import { watching } from "../adapters/afterword/watch.ts";
 import { writing } from "../adapters/afterword/write.ts";
@@ -6,7 +5,6 @@ import type { Opening } from "../adapters/contract.ts";
 import type { ThreadFace } from "../store/contract.ts";
 import { showAlive } from "./alive.ts";
 import { type Model, modelOf } from "./model.ts";
-import { randomText } from "./random.ts";
 import type { Stage } from "./stage.ts";
 import type { TagScene } from "./tag-scene.ts";
 
@@ -22,10 +20,9 @@ export interface Asleep {
  * goes wrong.
  */
 export async function awake(
-  { server, site, outside, house, ...scene }: TagScene,
+  { connection, outside, house, ...scene }: TagScene,
   { stage, still, opening }: Asleep,
 ): Promise<Model> {
-  const connection = connect({ server, site, ...outside, newSecret: randomText });
   const read = reading(connection);
   let first = opening;
   const model = modelOf({

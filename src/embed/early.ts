@@ -1,5 +1,4 @@
-import { addressOf } from "../adapters/afterword/address.ts";
-import { connect, markName, secretName } from "../adapters/afterword/connection.ts";
+import { type Connection, connect, markName, secretName } from "../adapters/afterword/connection.ts";
 import type { SortOrder, ThreadRef } from "../protocol/model.ts";
 import { pagePath, viewerPath } from "../protocol/paths.ts";
 import type { Outside } from "./outside.ts";
@@ -11,7 +10,7 @@ export interface Early {
   /** This browser has written before. */
   readonly known: boolean;
   /** Its `fetch` answers the first GET of such an address with what is on its way, everything else as usual. */
-  readonly outside: Outside;
+  readonly connection: Connection;
   /** Nobody will want the answers. */
   cancel(): void;
 }
@@ -29,8 +28,13 @@ export interface EarlyOptions {
  * adapter ask for something else after all, it asks for itself, and the reader waits a little longer.
  */
 export function askEarly({ server, site, thread: { key }, sort, outside }: EarlyOptions): Early {
-  // it makes no secret here: only a write does
-  const connection = connect({ server, site, ...outside, newSecret: () => "" });
+  const fetch: Outside["fetch"] = (input, init) => {
+    const url = String(input);
+    const answer = init?.method === "GET" && answers.get(url);
+    answers.delete(url);
+    return answer || outside.fetch(input, init);
+  };
+  const connection = connect({ ...outside, server, site, fetch });
   const ending = new AbortController();
   const answers = new Map<string, Promise<Response>>();
   const send = (url: string, headers: HeadersInit = {}) => {
@@ -39,19 +43,13 @@ export function askEarly({ server, site, thread: { key }, sort, outside }: Early
     return answer;
   };
   const secret = connection.get(secretName);
-  const pageUrl = addressOf(connection, pagePath, { query: { key, sort, after: connection.get(markName(key)) } });
+  const pageUrl = connection.address(pagePath, { query: { key, sort, after: connection.get(markName(key)) } });
   const page = send(pageUrl);
   // who takes an answer sees its failure; without a taker there is nobody to tell
   if (secret) {
-    const url = addressOf(connection, viewerPath, { query: { key } });
+    const url = connection.address(viewerPath, { query: { key } });
     send(url, { authorization: `Bearer ${secret}` }).catch(() => {});
   }
-  const fetch: Outside["fetch"] = (input, init) => {
-    const url = String(input);
-    const answer = init?.method === "GET" && answers.get(url);
-    answers.delete(url);
-    return answer || outside.fetch(input, init);
-  };
   return {
     // a copy: what was refused is read again by the adapter, which knows what to say about it
     page: page
@@ -65,7 +63,7 @@ export function askEarly({ server, site, thread: { key }, sort, outside }: Early
         () => null,
       ),
     known: secret !== null,
-    outside: { ...outside, fetch },
+    connection,
     cancel: () => ending.abort(),
   };
 }

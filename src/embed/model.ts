@@ -5,7 +5,6 @@ import type { After, Clock, KeyValue } from "../protocol/outside.ts";
 import type { ThreadStore } from "../store/contract.ts";
 import { createThread } from "../store/thread.ts";
 import { commentIn } from "./hash.ts";
-import { randomText } from "./random.ts";
 
 export interface Scene {
   readonly adapter: Adapter;
@@ -13,6 +12,7 @@ export interface Scene {
   readonly sort?: SortOrder | undefined;
   readonly storage: KeyValue;
   readonly now: Clock;
+  readonly newSecret: () => string;
 }
 
 export interface Model {
@@ -26,7 +26,7 @@ export interface Model {
 export function modelOf(scene: Scene): Model {
   const named = () => commentIn(location.hash) ?? undefined;
   const thread = { ...scene.thread, title: plainTitle(scene.thread.title) };
-  const store = createThread({ ...scene, thread, target: named(), newKey: randomText, after });
+  const store = createThread({ ...scene, thread, target: named(), newKey: scene.newSecret, after });
   let { sort } = scene;
   /** The address that was left for a comment's, and what had focus there: the browser's way back leads back to it. */
   let left: { readonly url: string; readonly focus: Element | null | undefined } | undefined;

@@ -61,12 +61,13 @@ export function mount(element: Element, options: MountOptions): Mounted {
 }
 
 function begin(element: Element, { thread, loading, ...options }: MountOptions) {
-  const { now, storage } = browserOutside();
+  const { now, storage, newSecret } = browserOutside();
   return show(element, {
     ...options,
     thread: threadOf(pageFacts(document), thread),
     now: options.now ?? now,
     storage: options.storage ?? storage,
+    newSecret,
     whenWanted: (box, open) => whenWanted(box, loading, open),
   });
 }

@@ -1,4 +1,5 @@
 import type { Clock, KeyValue } from "../protocol/outside.ts";
+import { randomText } from "./random.ts";
 
 /** What a browser gives; everything below takes it as an argument. */
 export interface Outside {
@@ -6,6 +7,8 @@ export interface Outside {
   readonly fetch: typeof fetch;
   readonly storage: KeyValue;
   readonly random: () => number;
+  /** For secrets and keys. */
+  readonly newSecret: () => string;
   /** Left out where an open stream costs more than it gives. */
   readonly EventSource: typeof EventSource | undefined;
 }
@@ -22,6 +25,7 @@ export function browserOutside(): Outside {
   return {
     now: Date.now,
     random: Math.random,
+    newSecret: randomText,
     fetch: (input, init) => send(input, { ...init, signal: inTime(init?.signal) }),
     storage,
     // a page that Firefox leaves with a stream open is not kept to come back to, and only Firefox knows this name

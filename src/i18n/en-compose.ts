@@ -29,7 +29,7 @@ export const enCompose = {
   shouting: "This reads a little like shouting.",
   "name-calling": "This seems to be about a person more than about what was said.",
   listed: "This holds a word that this site asks its writers to think over.",
-  notKept: "This browser does not keep drafts. Copy longer texts before you leave the page.",
+  notKept: "This browser does not keep drafts. Copy longer texts before you leave.",
 
   palette: "Reactions",
   edit: "Edit",
@@ -51,6 +51,6 @@ export const enCompose = {
   notSent: "Not sent yet",
   sendNow: "Send now",
   unsentWaits: "It goes out by itself when the connection is back.",
-  maybeSent: "It may have arrived all the same. Look through the comments before you send it again.",
+  maybeSent: "It may have arrived all the same. Look before you send it again.",
   unsent: "Your comment could not be sent yet. It stays here.",
 } as const;

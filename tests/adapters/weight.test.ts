@@ -18,7 +18,6 @@ it("reading from our server takes these few modules, and no Markdown parser", as
   expect(await modulesOf("src/adapters/afterword.ts")).toEqual({
     atOnce: [
       "src/adapters/afterword.ts",
-      "src/adapters/afterword/address.ts",
       "src/adapters/afterword/answer.ts",
       "src/adapters/afterword/connection.ts",
       "src/adapters/afterword/opening.ts",

@@ -18,8 +18,17 @@ export interface AfterwordOptions {
   readonly timers?: Pick<typeof globalThis, "setTimeout" | "clearTimeout">;
 }
 
+export interface Address {
+  /** For paths with `:id`. */
+  readonly id?: string;
+  /** A list is the same name several times; what is `undefined` or `null` is left out. */
+  readonly query?: Readonly<Record<string, string | number | readonly string[] | null | undefined>>;
+}
+
 /** The server, and what this browser remembers of it: nothing of one server or site is ever shown to another. */
 export interface Connection extends Omit<AfterwordOptions, "storage"> {
+  /** `path` is one of the endpoints'. */
+  address(path: string, address: Address): string;
   /** Survives a blocked or full storage as long as the page lives. */
   get(name: string): string | null;
   set(name: string, value: string): void;
@@ -32,6 +41,13 @@ export function connect({ storage, ...options }: AfterwordOptions): Connection {
   return {
     ...options,
     server,
+    address(path, { id = "", query }) {
+      const search = new URLSearchParams();
+      for (const [name, value] of Object.entries({ site: options.site, ...query })) {
+        for (const one of [value ?? []].flat()) search.append(name, `${one}`);
+      }
+      return `${server}${path.replace(":id", encodeURIComponent(id))}?${search}`;
+    },
     get: (name) => storage.get(scope + name) ?? here.get(name) ?? null,
     set(name, value) {
       here.set(name, value);

@@ -1,9 +1,8 @@
 import { AfterwordError, type ErrorCode, type ErrorDetails, errorTable } from "../../protocol/errors.ts";
 import { type EndpointName, endpoints } from "../../protocol/wire.ts";
 import type { Io } from "../contract.ts";
-import { type Address, addressOf } from "./address.ts";
 import { type Answer, isObject } from "./answer.ts";
-import type { Connection } from "./connection.ts";
+import type { Address, Connection } from "./connection.ts";
 
 export interface Call extends Address, Io {
   readonly headers?: Readonly<Record<string, string>>;
@@ -19,14 +18,16 @@ export interface Call extends Address, Io {
  */
 export async function request(connection: Connection, endpoint: EndpointName, call: Call): Promise<Answer> {
   const { id, query, ...init } = call;
+  const { method, path } = endpoints[endpoint];
+  // called on nothing, as a browser wants it
   const { fetch } = connection;
   let response: Response | undefined;
   let answer: unknown;
   let cause: unknown;
   try {
-    response = await fetch(addressOf(connection, endpoints[endpoint].path, call), {
+    response = await fetch(connection.address(path, call), {
       ...init,
-      method: endpoints[endpoint].method,
+      method,
       credentials: "omit",
     });
     answer = await response.json();

@@ -2,7 +2,6 @@ import type { AfterwordError } from "../../protocol/errors.ts";
 import type { ThreadRef, Update } from "../../protocol/model.ts";
 import { endpoints } from "../../protocol/wire.ts";
 import type { Adapter, Io } from "../contract.ts";
-import { addressOf } from "./address.ts";
 import { isObject } from "./answer.ts";
 import type { Connection } from "./connection.ts";
 import { notOurs, request } from "./request.ts";
@@ -70,9 +69,7 @@ function watch(connection: Connection, thread: ThreadRef, { since, hear, signal 
   };
 
   const stream = (Source: typeof globalThis.EventSource) => {
-    const opened = new Source(
-      addressOf(connection, endpoints.live.path, { query: { key: thread.key, after: version } }),
-    );
+    const opened = new Source(connection.address(endpoints.live.path, { query: { key: thread.key, after: version } }));
     const again = () => {
       close();
       later(() => stream(Source), pause());
