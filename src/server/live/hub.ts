@@ -41,10 +41,10 @@ export function createHub(options: HubOptions): Hub {
     stopBeating = outside.later(beat, bounds.heartbeat);
   };
   const count = (query: StreamQuery, by: 1 | -1) => {
-    for (const of of ["client", "network"] as const) {
-      const held = (streams[of].get(query[of]) ?? 0) + by;
-      if (held > 0) streams[of].set(query[of], held);
-      else streams[of].delete(query[of]);
+    for (const whose of ["client", "network"] as const) {
+      const held = (streams[whose].get(query[whose]) ?? 0) + by;
+      if (held > 0) streams[whose].set(query[whose], held);
+      else streams[whose].delete(query[whose]);
     }
   };
   const hasItsShare = ({ client, network }: StreamQuery) =>
