@@ -22,7 +22,7 @@ export const limits = {
   /** Replies that come with each root of a page; the rest of a branch is asked for. */
   replies: 5,
   /** Replies in one piece of a branch. */
-  branch: 50,
+  branch: 100,
   /** How deep comments are stored; a reply to a deeper one is stored as its sibling. */
   storedDepth: 100,
   /** Different emoji in a site's palette. */
