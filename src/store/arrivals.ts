@@ -62,21 +62,17 @@ export async function showWaiting(core: Core, below: CommentId | null = null): P
     [...roots, ...all.filter(({ parent }) => parent !== null)].map(({ id }) => id),
     atEnd ? "end" : "top",
   );
-  await Promise.all(roots.map(({ id }) => fillIn(core, id)));
-}
-
-/** A root that a moderator gave back may have replies from before: the update did not bring them. */
-async function fillIn(core: Core, id: CommentId): Promise<void> {
+  // one that a moderator gave back may have replies from before: no update brought them
   const { branches, options } = core;
-  if (!branches.missing(id).peek() || branches.branch(id).peek() || !options.adapter.find) return;
-  return core.ask({ name: `fill ${id}` }, async (io) => {
-    const page = await options.adapter.find?.(options.thread, id, io);
-    return () => {
-      if (!page) return;
-      branches.begin(id, page.branches[id]);
-      place(core, page.comments, "end");
-    };
-  });
+  for (const { id } of roots.filter(({ id }) => branches.missing(id).peek())) {
+    await core.ask({ name: "fill" }, async (io) => {
+      const page = await options.adapter.find?.(options.thread, id, io);
+      return () => {
+        branches.begin(id, page?.branches[id]);
+        place(core, page?.comments ?? [], "end");
+      };
+    });
+  }
 }
 
 /** Everything that waits, wherever. */

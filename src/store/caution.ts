@@ -7,8 +7,7 @@ const notTheirs = /```[\s\S]*?(?:```|(?![\s\S]))|`[^`\n]*`|^ *>.*|(?<!\S)\S*[\d_
  * "f**k", "sh*t", "@#%!": who masks a word knows which one it is, in any language. Emphasis has its stars around words.
  * Plain words are not judged here: that takes a list, and the site may bring one.
  */
-const masked =
-  /(?<![\p{L}*])(?=[\p{L}*]{4})\p{L}{1,3}\*[\p{L}*]{1,5}(?![\p{L}*])|([@#$%&])(?!\1)[@#$%&][@#$%&*!?]/u;
+const masked = /(?<![\p{L}*])(?=[\p{L}*]{4})\p{L}{1,3}\*[\p{L}*]{1,5}(?![\p{L}*])|([@#$%&])(?!\1)[@#$%&][@#$%&*!?]/u;
 
 /**
  * Is there reason to ask a first-time writer to think it over? A guess at the tone, made here and told to nobody. It

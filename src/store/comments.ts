@@ -29,7 +29,7 @@ export function createComments(expected: Expected) {
     },
     show(ids: Iterable<CommentId>) {
       shown = new Set([...ids].filter(get));
-      tree.value = arrange(expected.standing(shown), get, tree.peek());
+      tree.value = arrange(shown, get, tree.peek());
     },
   };
 }

@@ -6,10 +6,11 @@ import type { Composer, ComposerTarget } from "./contract.ts";
 import type { Core } from "./core.ts";
 import { type KeptDraft, keepDraft } from "./drafts.ts";
 import { reveal } from "./finding.ts";
+import { hear } from "./hear.ts";
 import type { Outbox } from "./outbox.ts";
 import { notAllowed, windowOver } from "./refusal.ts";
 import type { Said } from "./said.ts";
-import { guidelinesSlot } from "./slots.ts";
+import { aboutOf, guidelinesSlot } from "./slots.ts";
 import { submit } from "./submit.ts";
 
 /** The writer's name is kept once, for all threads of an origin. */
@@ -122,6 +123,7 @@ function createComposer({ core, outbox, target, name }: Making) {
       draft.stop();
       for (const stop of effects) stop();
       if (isOpen()) place.value = null;
+      if (!core.face.composer.peek()) for (const news of core.spared.splice(0)) hear(core, news);
     },
     discard() {
       draft.done(body.peek());
@@ -166,5 +168,4 @@ function refusal(core: Core, said: Said, target: ComposerTarget): AfterwordError
 
 const placeOf = ({ face }: Core, { kind }: ComposerTarget) => (kind === "root" ? face.rootComposer : face.composer);
 
-const same = (a: ComposerTarget, b: ComposerTarget) => about(a) === about(b) && a.kind === b.kind;
-const about = (target: ComposerTarget) => ("to" in target ? target.to : "id" in target ? target.id : null);
+const same = (a: ComposerTarget, b: ComposerTarget) => aboutOf(a) === aboutOf(b) && a.kind === b.kind;

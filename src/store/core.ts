@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
 import type { AfterwordError } from "../protocol/errors.ts";
-import type { CommentId, Cursor, PendingComment, SortOrder, Viewer } from "../protocol/model.ts";
+import type { CommentId, Cursor, PendingComment, SortOrder, Update, Viewer } from "../protocol/model.ts";
 import { createAbilities } from "./abilities.ts";
 import { withArticle } from "./article.ts";
 import { createBranches } from "./branches.ts";
@@ -73,6 +73,8 @@ function createEar() {
     /** Heard of: at which version each was last said to be new, or 0. Those that are not shown wait. */
     waits: signal<ReadonlyMap<CommentId, number>>(new Map()),
     waitingIn: keyed((_: CommentId) => signal(0)),
+    /** What is heard again once no form is open that is about what has gone. */
+    spared: [] as Update[],
     /** Resolves once everything of mine that is on its way has been answered. */
     sending: Promise.resolve<unknown>(null),
   };
@@ -82,7 +84,6 @@ export function createShared(options: ThreadOptions) {
   const expected: Expected = {
     comment: (delivered) => delivered,
     mine: () => nothingOfMine,
-    standing: (shown) => shown,
   };
   const comments = createComments(expected);
   const mines = new Map<CommentId, Signal<Mine>>();

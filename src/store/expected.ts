@@ -5,8 +5,6 @@ import type { Mine } from "./contract.ts";
 export interface Expected {
   comment(delivered: Comment): Comment;
   mine(id: CommentId): Mine;
-  /** Of what was delivered and is shown, in its order: what has a place in the tree. */
-  standing(shown: ReadonlySet<CommentId>): ReadonlySet<CommentId>;
 }
 
 export const nothingOfMine: Mine = { vote: 0, reactions: [], own: false, editable: false };

@@ -1,10 +1,10 @@
 import { AfterwordError } from "../protocol/errors.ts";
-import type { CommentId, Update } from "../protocol/model.ts";
-import type { Composer } from "./contract.ts";
+import type { Update } from "../protocol/model.ts";
 import type { Core } from "./core.ts";
 import { holdOn } from "./held.ts";
 import { loadViewer } from "./open.ts";
 import { drop } from "./place.ts";
+import { aboutOf } from "./slots.ts";
 import { update } from "./update.ts";
 
 /** Takes in what others did. Nothing that is shown moves; what is new waits. */
@@ -28,7 +28,8 @@ export function hear(core: Core, news: Update): void {
   });
   drop(core, left, version);
   const removed = new Set([...left, ...delivered.filter(({ state }) => state === "removed").map(({ id }) => id)]);
-  fresh.value = fresh.peek() && new Set([...(fresh.peek() ?? []), ...news.fresh].filter((id) => !removed.has(id)));
+  const known = fresh.peek();
+  fresh.value = known && new Set([...known, ...news.fresh].filter((id) => !removed.has(id)));
   // one of mine may wait for a moderator now: to me it is still there
   if ([...removed].some((id) => core.mine(id).peek().own)) loadViewer(core);
   update(core, { thread });
@@ -36,33 +37,15 @@ export function hear(core: Core, news: Update): void {
   waits.value = heard;
 }
 
-/** Forms that were told that what they are about has gone. */
-const told = new WeakSet<Composer>();
-
-/**
- * What the reader is writing about does not vanish from under their hands: that part of an update is heard when the form
- * has closed.
- */
-function spare(core: Core, news: Update): Pick<Update, "thread" | "comments" | "gone"> {
-  const { composer } = core.face;
-  const form = composer.peek();
-  const about = form && aboutOf(form);
-  const isIt = ({ id, state }: Update["comments"][number]) => id === about && state === "removed";
-  if (!form || !(news.gone.some((id) => id === about) || news.comments.some(isIt))) return news;
-  const later = { ...news, comments: news.comments.filter(isIt), fresh: [] };
-  if (!told.has(form)) {
-    told.add(form);
-    core.fail(new AfterwordError("unknown_comment"));
-    const stop = composer.subscribe((now) => {
-      if (now !== form)
-        queueMicrotask(() => {
-          stop();
-          hear(core, later);
-        });
-    });
-  }
-  return { thread: news.thread, comments: news.comments.filter((one) => !isIt(one)), gone: [] };
+/** What the reader is writing about does not vanish from under their hands: it goes when the form has closed. */
+function spare(core: Core, news: Update): Update {
+  const form = core.face.composer.peek();
+  const about = form && aboutOf(form.target);
+  const comments = news.comments.filter(({ id, state }) => id !== about || state !== "removed");
+  const gone = news.gone.filter((id) => id !== about);
+  if (comments.length + gone.length === news.comments.length + news.gone.length) return news;
+  core.fail(new AfterwordError("unknown_comment"));
+  // what it calls new has been noted by then
+  core.spared.push({ ...news, fresh: [] });
+  return { ...news, comments, gone };
 }
-
-const aboutOf = ({ target }: Composer): CommentId | null =>
-  "to" in target ? target.to : "id" in target ? target.id : null;

@@ -5,7 +5,6 @@ import type { Changed, Comment, CommentId } from "../protocol/model.ts";
 import { between, type Change, changeComment, removal, type Stand, type Step, vote } from "./changes.ts";
 import type { Mine } from "./contract.ts";
 import type { Core } from "./core.ts";
-import { leavingWith } from "./leaving.ts";
 import type { Said } from "./said.ts";
 
 interface Road {
@@ -33,9 +32,6 @@ const standOf = ({ vote: mine, reactions }: Mine) =>
 /** Still to be asked for, in this order. */
 const outstanding = ({ agreed, wanted }: Lane) => between(agreed, wanted);
 
-/** Taken back by the reader, and the backend has not agreed yet. */
-const isLeaving = (lane: Lane) => outstanding(lane)[0]?.what === removal;
-
 const shownComment = (lane: Lane) => outstanding(lane).reduce(changeComment, lane.comment);
 
 const shownMine = ({ mine, wanted }: Lane): Mine => ({
@@ -55,12 +51,11 @@ const emoji = (stand: Stand) =>
 export function createLanes(core: Core, said: Said, road: Road) {
   const { comments, mine } = core;
   const lanes = lanesIn(core, said);
-  const draw: Draw = (id, lane, what) =>
+  const draw: Draw = (id, lane) =>
     batch(() => {
       // it may have left the thread meanwhile
       if (comments.get(id)) comments.comment(id).value = shownComment(lane);
       mine(id).value = shownMine(lane);
-      if (what === removal) comments.show(comments.shown());
     });
   const step = stepper(core, road, draw);
   const drive = async (id: CommentId, lane: Lane) => {
@@ -78,13 +73,13 @@ export function createLanes(core: Core, said: Said, road: Road) {
     const lane = lanes.get(id) ?? { comment, mine: about, agreed: standOf(about), wanted: standOf(about) };
     lanes.set(id, lane);
     lane.wanted.set(what, to);
-    draw(id, lane, what);
+    draw(id, lane);
     lane.run ??= drive(id, lane);
     await lane.run;
   };
 }
 
-type Draw = (id: CommentId, lane: Lane, what: string) => void;
+type Draw = (id: CommentId, lane: Lane) => void;
 
 /** Asks for one change. Was there an answer, or has the thread ended? */
 function stepper(core: Core, { send, arrived }: Road, draw: Draw) {
@@ -97,7 +92,7 @@ function stepper(core: Core, { send, arrived }: Road, draw: Draw) {
     const failed = (error: AfterwordError) => {
       // unless the reader has changed their mind since
       if ((lane.wanted.get(what) ?? 0) === to) lane.wanted.set(what, from);
-      draw(id, lane, what);
+      draw(id, lane);
       core.fail(error);
     };
     await core.ask({ name: `write ${id}`, answered, failed }, async (io) => {
@@ -107,7 +102,7 @@ function stepper(core: Core, { send, arrived }: Road, draw: Draw) {
         const { comment = changeComment(lane.comment, change) } = answer;
         lane.agreed.set(what, to);
         if (comment.rev >= lane.comment.rev) lane.comment = comment;
-        draw(id, lane, what);
+        draw(id, lane);
         arrived(id, change, answer);
       };
     });
@@ -136,12 +131,6 @@ function lanesIn(core: Core, said: Said): Map<CommentId, Lane> {
     lane.wanted = standOf(mine);
     for (const { what, to } of changes) lane.wanted.set(what, to);
     return shownMine(lane);
-  };
-  // without its place being given up: a refusal puts everything back to where it was
-  expected.standing = (shown) => {
-    const ids = [...lanes].filter(([, lane]) => isLeaving(lane)).map(([id]) => id);
-    const leaving = leavingWith(core, ids, shown);
-    return new Set([...shown].filter((id) => !leaving.has(id)));
   };
   return lanes;
 }

@@ -1,10 +1,14 @@
-import type { ThreadRef } from "../protocol/model.ts";
+import type { CommentId, ThreadRef } from "../protocol/model.ts";
 import type { KeyValue } from "../protocol/outside.ts";
 import type { ComposerTarget } from "./contract.ts";
 
 /** Where drafts are kept. The thread comes last, since its key may hold anything. */
 export const draftSlot = ({ key }: ThreadRef, target: ComposerTarget): string =>
-  `afterword:${target.kind} ${"to" in target ? target.to : "id" in target ? target.id : ""} ${key}`;
+  `afterword:${target.kind} ${aboutOf(target) ?? ""} ${key}`;
+
+/** The comment that is answered or edited. */
+export const aboutOf = (target: ComposerTarget): CommentId | null =>
+  "to" in target ? target.to : "id" in target ? target.id : null;
 
 export const unsentSlot = ({ key }: ThreadRef): string => `afterword:unsent ${key}`;
 

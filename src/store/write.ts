@@ -4,10 +4,9 @@ import type { Changed, CommentId } from "../protocol/model.ts";
 import { article, asComment } from "./article.ts";
 import { type Change, removal, type Step, vote } from "./changes.ts";
 import type { Core } from "./core.ts";
-import { countReply } from "./descendants.ts";
+import { countReply, rootOf } from "./descendants.ts";
 import { holdOn } from "./held.ts";
 import { createLanes } from "./lanes.ts";
-import { leavingWith } from "./leaving.ts";
 import { loadViewer } from "./open.ts";
 import { drop } from "./place.ts";
 import { notAllowed, windowOver } from "./refusal.ts";
@@ -67,9 +66,21 @@ interface Press {
 
 /** My comment is gone, or a tombstone where there are replies. */
 function leave(core: Core, id: CommentId, { comment, gone, thread }: Changed) {
-  const { comments, face } = core;
+  const { face } = core;
   if (!core.held.some((held) => held.id === id)) countReply(core, { id, by: -1, version: thread?.version });
   holdOn(core, comment ?? { id });
-  drop(core, gone ?? (comment ? [] : [...leavingWith(core, [id], comments.shown())]), thread?.version);
+  if (gone) drop(core, gone, thread?.version);
+  else if (!comment) dropEmpty(core, id);
   face.notice.value = { kind: "removed" };
+}
+
+/** Where the backend does not say what has left: this place and those above it, unless there are replies, here or not. */
+function dropEmpty(core: Core, id: CommentId): void {
+  const { comments, branches } = core;
+  const one = comments.get(id);
+  const root = rootOf(core, id);
+  if (one?.state !== "removed" || comments.below(id).peek()[0]) return;
+  if (branches.branch(root).peek() || branches.missing(root).peek()) return;
+  drop(core, [id]);
+  dropEmpty(core, one.parent ?? "");
 }

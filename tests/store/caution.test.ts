@@ -18,15 +18,12 @@ test.each([
   expect(cautionOf(text, none)).toBe("shouting");
 });
 
-test.each([
-  "What a load of sh*t",
-  "Oh, f**k off",
-  "b*tch",
-  "s*** journalism",
-  "You @#%&! people",
-])("name-calling is noticed: %s", (text) => {
-  expect(cautionOf(text, none)).toBe("name-calling");
-});
+test.each(["What a load of sh*t", "Oh, f**k off", "b*tch", "s*** journalism", "You @#%&! people"])(
+  "name-calling is noticed: %s",
+  (text) => {
+    expect(cautionOf(text, none)).toBe("name-calling");
+  },
+);
 
 test.each([
   "",

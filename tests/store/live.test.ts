@@ -423,6 +423,25 @@ describe("A form that stands where something vanishes", () => {
   });
 });
 
+test("What came and left while a form was open is not new when it closes", async () => {
+  const { eve, staff, say, bob } = house();
+  const live = told(eve);
+  const store = await attended({ adapter: live.adapter });
+  const id = await say("News");
+  staff.remove(article, "r01");
+  const first = await bob.news?.(article, 6, io);
+  staff.remove(article, id);
+  const second = await bob.news?.(article, 8, io);
+  if (!first || !second) throw new Error("memory has news");
+  await store.compose({ kind: "reply", to: "r01" });
+  await live.tell(first);
+  expect([store.waiting.value, store.news.value]).toEqual([1, 1]);
+  await live.tell(second);
+  store.composer.value?.close();
+  expect(store.comment("r01").value).toBeUndefined();
+  expect([store.waiting.value, store.news.value]).toEqual([0, 0]);
+});
+
 describe("What arrives is told", () => {
   test("five seconds later, once for all of it, and not while the reader writes", async () => {
     const clock = timers();
