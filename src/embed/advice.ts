@@ -1,6 +1,7 @@
 import { limits } from "../protocol/limits.ts";
 import { sortOrders } from "../protocol/model.ts";
-import { type Attribute, loadings, themes } from "./options.ts";
+import type { Attribute } from "./attributes.ts";
+import { loadings, themes } from "./options.ts";
 import { warnOnce } from "./warn.ts";
 
 const address = "a web address";

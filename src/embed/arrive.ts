@@ -1,7 +1,8 @@
 import { readSort } from "../store/remembered.ts";
+import type { TagOptions } from "./attributes.ts";
 import { askEarly } from "./early.ts";
 import { offerReload } from "./lost.ts";
-import { type Display, houseOf, type TagOptions } from "./options.ts";
+import { type Display, houseOf } from "./options.ts";
 import { browserOutside } from "./outside.ts";
 import { loadPart } from "./parts.ts";
 import { pageFacts, threadOf } from "./thread-ref.ts";

@@ -1,4 +1,5 @@
-import { type Attribute, attributes, type Display, readOptions, type TagOptions } from "./options.ts";
+import { type Attribute, attributes, readOptions, type TagOptions } from "./attributes.ts";
+import type { Display } from "./options.ts";
 
 /** A thread on its way onto the page, or there. */
 export interface Launched {

@@ -1,7 +1,8 @@
 import { type Arrival, arrive } from "./arrive.ts";
+import type { TagOptions } from "./attributes.ts";
 import type { Launched } from "./element.ts";
 import { whenWanted } from "./near.ts";
-import type { Display, TagOptions } from "./options.ts";
+import type { Display } from "./options.ts";
 
 const launched = new WeakMap<Element, Launched>();
 

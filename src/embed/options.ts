@@ -1,5 +1,4 @@
-import { type SortOrder, sortOrders } from "../protocol/model.ts";
-import type { GivenThread } from "./thread-ref.ts";
+import type { SortOrder } from "../protocol/model.ts";
 
 export const themes = ["auto", "light", "dark"] as const;
 /** `auto` follows the `color-scheme` that the page uses at that place. */
@@ -29,71 +28,6 @@ export interface Display extends House {
   readonly theme?: Theme | undefined;
   /** Default: "lazy". */
   readonly loading?: Loading | undefined;
-}
-
-/** What a tag can say. */
-export interface TagOptions extends Display {
-  /** Absolute address of the server, with its path if it has one. Left out: where the script came from. */
-  readonly server?: string | undefined;
-  /** Left out: the server's only site. */
-  readonly site?: string | undefined;
-  readonly thread: GivenThread;
-  /** Attributes whose values could not be used. */
-  readonly wrong?: readonly Attribute[] | undefined;
-}
-
-/** Names on `<afterword-thread>`; on a script tag the same with "data-" before them. */
-export const attributes = [
-  "server",
-  "site",
-  "thread-id",
-  "thread-url",
-  "thread-title",
-  "sort",
-  "indent",
-  "fold",
-  "notice",
-  "guidelines",
-  "theme",
-  "loading",
-] as const;
-export type Attribute = (typeof attributes)[number];
-
-/**
- * What the attributes of an element, or with "data-" those of a script tag, ask for. A wrong value is left out and noted
- * in `wrong`: a slip in one attribute must not cost the page its thread.
- */
-export function readOptions(element: Element, prefix: "" | "data-" = ""): TagOptions {
-  const given = (name: Attribute) => element.getAttribute(prefix + name)?.trim() || undefined;
-  const oneOf = <T extends string>(name: Attribute, allowed: readonly T[]) =>
-    allowed.find((value) => value === given(name));
-  const number = (name: Attribute) => (given(name) === undefined ? undefined : Number(given(name)));
-  // empty says something here: none
-  const text = (name: Attribute) => element.getAttribute(prefix + name)?.trim();
-  const address = (name: Attribute) => {
-    const link = document.createElement("a");
-    link.href = given(name) ?? "about:blank";
-    return /^https?:$/.test(link.protocol) ? link.href : undefined;
-  };
-  const read = {
-    server: address("server"),
-    site: given("site"),
-    "thread-id": given("thread-id"),
-    "thread-url": address("thread-url"),
-    "thread-title": given("thread-title"),
-    sort: oneOf("sort", sortOrders),
-    indent: number("indent"),
-    fold: number("fold"),
-    notice: text("notice"),
-    guidelines: text("guidelines"),
-    theme: oneOf("theme", themes),
-    loading: oneOf("loading", loadings),
-  };
-  return {
-    ...read,
-    thread: { key: read["thread-id"], url: read["thread-url"], title: read["thread-title"] },
-    wrong: attributes.filter((name) => given(name) !== read[name] && read[name] === undefined),
-  };
 }
 
 /** That alone, or `null` where the page leaves all of it to its site. */

@@ -2,7 +2,8 @@ import type { Capabilities, Opening } from "../adapters/contract.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Markup } from "../protocol/markup.ts";
 import { advise } from "./advice.ts";
-import type { Attribute, House } from "./options.ts";
+import type { Attribute } from "./attributes.ts";
+import type { House } from "./options.ts";
 
 /** What a page says, as far as it can be used. */
 type Overrides = { -readonly [Name in keyof House]?: NonNullable<Capabilities[Name]> };

@@ -1,8 +1,8 @@
 import { home } from "./arrive.ts";
+import { readOptions, type TagOptions } from "./attributes.ts";
 import { countPlaces } from "./count-places.ts";
 import { threadElement } from "./element.ts";
 import { launch } from "./launch.ts";
-import { readOptions, type TagOptions } from "./options.ts";
 import { placeThread } from "./place.ts";
 import { showServerCounts } from "./server-counts.ts";
 import { warnOnce } from "./warn.ts";

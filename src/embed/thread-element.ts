@@ -1,7 +1,7 @@
 import { afterword } from "../adapters/afterword.ts";
+import type { TagOptions } from "./attributes.ts";
 import { type Launched, type ThreadElementClass, threadElement } from "./element.ts";
 import { mount } from "./mount.ts";
-import type { TagOptions } from "./options.ts";
 import { browserOutside } from "./outside.ts";
 import { warnOnce } from "./warn.ts";
 

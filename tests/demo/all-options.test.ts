@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { attributes } from "../../src/embed/attributes.ts";
 import type { MountOptions } from "../../src/embed/mount.ts";
-import { attributes, loadings, themes } from "../../src/embed/options.ts";
+import { loadings, themes } from "../../src/embed/options.ts";
 import { defaultChoices } from "../../src/protocol/courtesy.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { sortOrders } from "../../src/protocol/model.ts";

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { TagOptions } from "../../../src/embed/attributes.ts";
 import { type Launched, threadElement } from "../../../src/embed/element.ts";
-import type { Display, TagOptions } from "../../../src/embed/options.ts";
+import type { Display } from "../../../src/embed/options.ts";
 
 let log: string[] = [];
 const launch = (_: HTMLElement, { site, sort }: TagOptions): Launched => {

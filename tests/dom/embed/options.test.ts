@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { advise } from "../../../src/embed/advice.ts";
-import { readOptions } from "../../../src/embed/options.ts";
+import { readOptions } from "../../../src/embed/attributes.ts";
 
 const tag = (attributes: Record<string, string>) => {
   const element = document.createElement("div");

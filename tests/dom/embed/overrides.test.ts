@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Adapter, Capabilities, Opening } from "../../../src/adapters/contract.ts";
 import { memory } from "../../../src/adapters/memory.ts";
+import { readOptions } from "../../../src/embed/attributes.ts";
 import { mount } from "../../../src/embed/mount.ts";
-import { houseOf, readOptions } from "../../../src/embed/options.ts";
+import { houseOf } from "../../../src/embed/options.ts";
 import { overriding } from "../../../src/embed/overrides.ts";
 import { parseMarkdown } from "../../../src/markup/parse.ts";
 import { limits } from "../../../src/protocol/limits.ts";
