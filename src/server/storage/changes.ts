@@ -26,11 +26,12 @@ const edit =
   (db: Db): Act["edit"] =>
   async (thread, comment, { body, source }) => {
     const isPublic = comment.state === "published";
+    // what nobody sees leaves no trace: a tombstone may stand in its place, and is the same as before
     const after = isPublic ? await advance(db, thread, { kind: "edited", commentId: comment.id }) : thread;
     await keepRevision(db, comment, thread.at);
     await db
       .updateTable("comments")
-      .set({ body: JSON.stringify(body), source, edited_at: thread.at, rev: after.version })
+      .set({ body: JSON.stringify(body), source, edited_at: thread.at, rev: isPublic ? after.version : comment.rev })
       .where("id", "=", comment.id)
       .execute();
     return outcome(db, after, comment);
