@@ -64,6 +64,7 @@ export interface SiteChoices extends Omit<SiteSettings, "notice" | "guidelines">
 
 /** Answer of `page`. */
 export interface PageAnswer extends Page {
+  /** After a cursor `notice` and `guidelines` are empty: the first page has brought them. */
   readonly site: SiteSettings;
 }
 

@@ -44,7 +44,9 @@ async function page(look: Look, query: PageQuery): Promise<Stamped<PageAnswer>> 
   const sort = query.sort ?? cursor?.sort ?? site.settings.sort;
   const isForeign = cursor !== null && (cursor.sort !== sort || cursor.threadId !== thread?.id);
   if (isForeign) throw new AfterwordError("invalid_query", { fields: { cursor: "not_allowed" } });
-  const frame = { ...(await emptyPage(look, here)), sort, site: site.settings };
+  // further pages need not carry the house's words again
+  const settings = cursor ? { ...site.settings, notice: [], guidelines: [] } : site.settings;
+  const frame = { ...(await emptyPage(look, here)), sort, site: settings };
   if (!thread) return { stamp: stampOf(here), answer: frame };
   const limit = Math.min(Math.max(Math.floor(query.limit ?? limits.page) || 1, 1), limits.pageMax);
   const { roots, next } = await rootsPage(look, { thread, sort, limit, cursor });

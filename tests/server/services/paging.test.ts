@@ -128,4 +128,14 @@ describe.each(databases)("paging on $name", ({ open }) => {
     expect(third.answer.comments.map(({ id }) => id)).toEqual([ids[2], ids[5], ids[4], ids[3]]);
     expect(third.answer.next).toBeNull();
   });
+
+  it("brings the house's words with the first page and not again", async () => {
+    const stage = new Stage(services, `house-${++threads}`);
+    for (let number = 0; number < 2; number++) await stage.post(null);
+    const first = await services.readers.page({ ...stage.query, limit: 1 });
+    const second = await services.readers.page({ ...stage.query, limit: 1, cursor: first.answer.next ?? "" });
+    expect(first.answer.site.notice).not.toEqual([]);
+    expect(first.answer.site.guidelines).not.toEqual([]);
+    expect(second.answer.site).toEqual({ ...first.answer.site, notice: [], guidelines: [] });
+  });
 });
