@@ -41,7 +41,6 @@ export function createActions(core: Core): Actions {
     takeBack: press(takeBack),
     hear(viewer) {
       said.hear(viewer);
-      core.held = viewer.pending;
       for (const [id, mine] of core.mines) mine.value = core.expected.mine(id);
       place(core, viewer.pending, "top");
     },

@@ -53,18 +53,11 @@ export async function showWaiting(core: Core, below: CommentId | null = null): P
   const all = [...core.waits.peek().keys()]
     .filter((id) => placeFor(core, id) === below)
     .flatMap((id) => core.comments.get(id) ?? []);
-  const roots = sorted(
-    all.filter(({ parent }) => parent === null),
-    atEnd ? "oldest" : "newest",
-  );
-  insert(
-    core,
-    [...roots, ...all.filter(({ parent }) => parent !== null)].map(({ id }) => id),
-    atEnd ? "end" : "top",
-  );
+  const ids = sorted(all, atEnd ? "oldest" : "newest").map(({ id }) => id);
+  insert(core, ids, atEnd ? "end" : "top");
   // one that a moderator gave back may have replies from before: no update brought them
   const { branches, options } = core;
-  for (const { id } of roots.filter(({ id }) => branches.missing(id).peek())) {
+  for (const id of ids.filter((one) => branches.missing(one).peek())) {
     await core.ask({ name: "fill" }, async (io) => {
       const page = await options.adapter.find?.(options.thread, id, io);
       return () => {

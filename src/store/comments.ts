@@ -23,9 +23,11 @@ export function createComments(expected: Expected) {
     shown: () => shown,
     /** An older answer than the one we have changes nothing. */
     put(delivered: Comment) {
-      const known = comment(delivered.id);
-      if (!(delivered.rev < (known.peek()?.rev ?? left.get(delivered.id) ?? 0)))
-        known.value = expected.comment(delivered);
+      const { id, rev, state } = delivered;
+      const known = get(id);
+      // one of mine that is held stands where the public sees a tombstone
+      if (known?.state === "pending" && state === "removed") return;
+      if (!(rev < (known?.rev ?? left.get(id) ?? 0))) comment(id).value = expected.comment(delivered);
     },
     show(ids: Iterable<CommentId>) {
       shown = new Set([...ids].filter(get));

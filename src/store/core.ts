@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
 import type { AfterwordError } from "../protocol/errors.ts";
-import type { CommentId, Cursor, PendingComment, SortOrder, Update, Viewer } from "../protocol/model.ts";
+import type { CommentId, Cursor, SortOrder, Update, Viewer } from "../protocol/model.ts";
 import { createAbilities } from "./abilities.ts";
 import { withArticle } from "./article.ts";
 import { createBranches } from "./branches.ts";
@@ -112,8 +112,6 @@ export function createShared(options: ThreadOptions) {
     again: async () => {},
     /** What is mine was asked for last in vain. */
     unheard: false,
-    /** My comments that wait for a moderator: no page brings them. */
-    held: [] as readonly PendingComment[],
     ...createRequests((error) => {
       face.notice.value = { kind: "failed", error };
     }),

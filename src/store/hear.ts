@@ -1,7 +1,6 @@
 import { AfterwordError } from "../protocol/errors.ts";
 import type { Update } from "../protocol/model.ts";
 import type { Core } from "./core.ts";
-import { holdOn } from "./held.ts";
 import { loadViewer } from "./open.ts";
 import { drop } from "./place.ts";
 import { aboutOf } from "./slots.ts";
@@ -18,8 +17,6 @@ export function hear(core: Core, news: Update): void {
     const { id, rev } = comment;
     if (rev !== comments.get(id)?.rev) comments.put(comment);
     heard.set(id, Math.max(heard.get(id) ?? 0, published.has(id) ? rev : 0));
-    // one of mine may have been held
-    if (comment.state === "published") holdOn(core, comment);
   }
   // what has come back since stays, and what is only for my eyes
   const left = gone.filter((id) => {

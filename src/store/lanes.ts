@@ -10,7 +10,7 @@ import type { Said } from "./said.ts";
 interface Road {
   send(id: CommentId, change: Change, io: Io): Promise<Changed>;
   /** The backend has agreed; what else follows from that is done in the same step. */
-  arrived(id: CommentId, change: Change, answer: Changed): void;
+  arrived(before: Comment, change: Change, answer: Changed): void;
 }
 
 /**
@@ -99,11 +99,12 @@ function stepper(core: Core, { send, arrived }: Road, draw: Draw) {
       const answer = await send(id, change, io);
       return () => {
         // without a comment what was expected has come true; an older one than ours changes nothing
-        const { comment = changeComment(lane.comment, change) } = answer;
+        const before = lane.comment;
+        const { comment = changeComment(before, change) } = answer;
         lane.agreed.set(what, to);
-        if (comment.rev >= lane.comment.rev) lane.comment = comment;
+        if (comment.rev >= before.rev) lane.comment = comment;
         draw(id, lane);
-        arrived(id, change, answer);
+        arrived(before, change, answer);
       };
     });
     return done;

@@ -2,11 +2,10 @@ import { AfterwordError } from "../protocol/errors.ts";
 import type { CommentId, Cursor, Page, SortOrder } from "../protocol/model.ts";
 import { showAllWaiting } from "./arrivals.ts";
 import type { Core } from "./core.ts";
-import { showHeld } from "./held.ts";
 import { listing, takeFirst } from "./listing.ts";
 import { open } from "./open.ts";
 import { sorted, sortPage } from "./order.ts";
-import { place } from "./place.ts";
+import { insert, place } from "./place.ts";
 import { update } from "./update.ts";
 
 export async function sortBy(core: Core, sort: SortOrder): Promise<void> {
@@ -29,8 +28,10 @@ export const relist = (core: Core, sort: SortOrder, then: () => void = () => {})
     const given = isGiven(core, sort);
     const page = await adapter.list(thread, { sort: given ? sort : undefined }, io);
     return () => {
+      // no page brings mine that wait for a moderator
+      const held = [...core.comments.shown()].filter((id) => core.comments.get(id)?.state === "pending");
       takeFirst(core, given ? page : sortPage(page, sort, core.announced.peek()));
-      showHeld(core);
+      insert(core, held, "top");
       then();
     };
   });
@@ -38,13 +39,10 @@ export const relist = (core: Core, sort: SortOrder, then: () => void = () => {})
 /** With every root here, no request is needed; one that is under way would undo it. */
 const sortHere = (core: Core, sort: SortOrder, then: () => void): Promise<void> =>
   listing(core, "sorting", async () => () => {
-    const { below, get, show, shown } = core.comments;
+    const { get, show, shown } = core.comments;
     showAllWaiting(core);
-    const roots = below(null)
-      .peek()
-      .map(get)
-      .filter((root) => root !== undefined);
-    show([...sorted(roots, sort).map(({ id }) => id), ...shown()]);
+    const all = [...shown()].flatMap((id) => get(id) ?? []);
+    show(sorted(all, sort).map(({ id }) => id));
     core.face.sort.value = sort;
     then();
   });
@@ -84,7 +82,6 @@ export function takeNext(core: Core, page: Page, where: "end" | "top"): number {
   for (const { id } of page.comments)
     if (!comments.shown().has(id)) branches.begin(id, options.adapter.replies && page.branches[id]);
   const count = place(core, page.comments, where);
-  showHeld(core);
   update(core, page);
   return count;
 }

@@ -15,13 +15,11 @@ const orders: Record<SortOrder, Compare> = {
 };
 
 /** Roots in an order that the backend does not give: right only where every root is here. Pinned ones come first. */
-export const sorted = <C extends Comment>(roots: readonly C[], sort: SortOrder): readonly C[] =>
-  [...roots].sort((a, b) => pinned(b) - pinned(a) || orders[sort](a, b));
+export const sorted = (comments: readonly Comment[], sort: SortOrder): readonly Comment[] =>
+  [...comments].sort((a, b) => pinned(b) - pinned(a) || orders[sort](a, b));
 
 /** The first page in an order that the backend does not give, where that can be done. */
-export function sortPage(page: Page, sort: SortOrder, announced: Announced): Page {
-  if (!ordersOf(announced, page.next === null).includes(sort)) return page;
-  const isRoot = ({ parent }: Comment) => parent === null;
-  const replies = page.comments.filter((comment) => !isRoot(comment));
-  return { ...page, sort, comments: [...sorted(page.comments.filter(isRoot), sort), ...replies] };
-}
+export const sortPage = (page: Page, sort: SortOrder, announced: Announced): Page =>
+  ordersOf(announced, page.next === null).includes(sort)
+    ? { ...page, sort, comments: sorted(page.comments, sort) }
+    : page;

@@ -7,7 +7,6 @@ import type { Core } from "./core.ts";
 import { countReply } from "./descendants.ts";
 import { nothingOfMine } from "./expected.ts";
 import { reveal } from "./finding.ts";
-import { holdOn } from "./held.ts";
 import { relist } from "./more.ts";
 import { loadViewer } from "./open.ts";
 import { drop, place } from "./place.ts";
@@ -52,7 +51,6 @@ function posted(core: Core, created: Created, lit: boolean): void {
 }
 
 function show(core: Core, comment: Comment, lit: boolean): void {
-  holdOn(core, comment);
   // until the backend says so itself
   core.mine(comment.id).value = { ...nothingOfMine, own: true };
   const isNew = place(core, [comment], "top") > 0;
@@ -66,7 +64,6 @@ function edited(core: Core, id: CommentId, changed: Changed): void {
   update(core, changed);
   face.notice.value = { kind: "edited" };
   if (comment) {
-    holdOn(core, comment);
     comments.put(comment);
   } else if (gone?.includes(id)) drop(core, gone);
   else relist(core, face.sort.peek());

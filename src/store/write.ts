@@ -1,11 +1,10 @@
 import { effect } from "@preact/signals";
 import type { Io } from "../adapters/contract.ts";
-import type { Changed, CommentId } from "../protocol/model.ts";
+import type { Changed, Comment, CommentId } from "../protocol/model.ts";
 import { article, asComment } from "./article.ts";
 import { type Change, removal, type Step, vote } from "./changes.ts";
 import type { Core } from "./core.ts";
 import { countReply, rootOf } from "./descendants.ts";
-import { holdOn } from "./held.ts";
 import { createLanes } from "./lanes.ts";
 import { loadViewer } from "./open.ts";
 import { drop } from "./place.ts";
@@ -18,9 +17,9 @@ export function createWriter(core: Core, said: Said) {
   const { comments, face } = core;
   const press = createLanes(core, said, {
     send: (id, change, io) => ask(core, { id, change, io }),
-    arrived(id, { what }, answer) {
+    arrived(before, { what }, answer) {
       update(core, answer);
-      if (what === removal) leave(core, id, answer);
+      if (what === removal) leave(core, before, answer);
     },
   });
   const wish = async (allowed: boolean, ...wanted: Parameters<typeof press>) => {
@@ -65,10 +64,9 @@ interface Press {
 }
 
 /** My comment is gone, or a tombstone where there are replies. */
-function leave(core: Core, id: CommentId, { comment, gone, thread }: Changed) {
+function leave(core: Core, { id, state }: Comment, { comment, gone, thread }: Changed) {
   const { face } = core;
-  if (!core.held.some((held) => held.id === id)) countReply(core, { id, by: -1, version: thread?.version });
-  holdOn(core, comment ?? { id });
+  if (state === "published") countReply(core, { id, by: -1, version: thread?.version });
   if (gone) drop(core, gone, thread?.version);
   else if (!comment) dropEmpty(core, id);
   face.notice.value = { kind: "removed" };

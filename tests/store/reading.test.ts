@@ -308,8 +308,8 @@ describe("A branch", () => {
   });
 
   test("goes on where it was when its root is delivered once more", async () => {
-    const replies = Array.from({ length: 60 }, (_, at) => ({
-      id: `x${String(at).padStart(2, "0")}`,
+    const replies = Array.from({ length: 160 }, (_, at) => ({
+      id: `x${String(at).padStart(3, "0")}`,
       parent: "r05",
       author: "Grace",
       body: "Quite so",
@@ -330,7 +330,7 @@ describe("A branch", () => {
     const call = await next();
     await call.release();
     await second;
-    expect(store.replies("r05").value.length).toBe(60);
+    expect(store.replies("r05").value.length).toBe(160);
     expect(store.rest("r05").value).toBe(null);
   });
 
