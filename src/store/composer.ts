@@ -1,6 +1,7 @@
 import { effect, type Signal, signal } from "@preact/signals";
 import type { AfterwordError } from "../protocol/errors.ts";
 import type { Markup } from "../protocol/markup.ts";
+import { wordsFault } from "../protocol/words.ts";
 import { cautionOf } from "./caution.ts";
 import type { Composer, ComposerTarget } from "./contract.ts";
 import type { Core } from "./core.ts";
@@ -20,7 +21,9 @@ type Status = Composer["status"]["value"];
 
 /** Opens forms. They share the writer's name. */
 export function createDesk(core: Core, said: Said, outbox: Outbox) {
-  const name = signal(core.options.storage.get(nameSlot) ?? "");
+  const kept = core.options.storage.get(nameSlot) ?? "";
+  // a field may hide what is wrong with a name that nobody typed into it
+  const name = signal(wordsFault(kept, { max: core.face.can.peek().limits.name }) ? "" : kept);
   const drafts = new WeakMap<Composer, KeptDraft>();
   const compose = async (target: ComposerTarget): Promise<void> => {
     let load: (() => Promise<void>) | undefined;

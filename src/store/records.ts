@@ -12,8 +12,10 @@ const most = 9;
  */
 export function readRecords(storage: KeyValue, slot: string): Records {
   const records = storage.get(slot)?.split(/\n(?! )/) ?? [];
+  // what has no key that can be sent was left by somebody else
+  const ours = records.filter((record) => /^[!-~]{1,128}\n /.test(record));
   return new Map(
-    records.map((record) => {
+    ours.map((record) => {
       const [key = "", ...lines] = record.split("\n ");
       return [key, lines.join("\n")];
     }),

@@ -48,7 +48,12 @@ export function connect({ storage, ...options }: AfterwordOptions): Connection {
       }
       return `${server}${path.replace(":id", encodeURIComponent(id))}?${search}`;
     },
-    get: (name) => storage.get(scope + name) ?? here.get(name) ?? null,
+    get(name) {
+      const kept = storage.get(scope + name);
+      // what is no secret or mark was left by somebody else: sent, it would be refused for ever
+      const isOurs = kept !== null && (name === secretName ? /^[\w-]{43}$/ : /^\d{1,15}$/).test(kept);
+      return isOurs ? kept : (here.get(name) ?? null);
+    },
     set(name, value) {
       here.set(name, value);
       storage.set(scope + name, value);
