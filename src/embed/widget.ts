@@ -55,8 +55,10 @@ export function showTag(element: Element, { page, known, lost, wrong, ...options
   let still: ThreadFace;
   const paint = () => {
     still = stillThread({ thread, verbs, opening, ...outside });
-    stage.root.replaceChildren();
-    draw(Surface({ view: viewOf({ store: still, href: stage.href, now: outside.now }, asleep) }), stage.root);
+    // apart, so that of a page that cannot be drawn nothing is left, and what stood there stays
+    const drawn = new DocumentFragment();
+    draw(Surface({ view: viewOf({ store: still, href: stage.href, now: outside.now }, asleep) }), drawn);
+    stage.root.replaceChildren(drawn);
   };
   const wake = () => {
     model ??= Promise.all([import("./awake.ts"), arrived])
