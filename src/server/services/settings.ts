@@ -32,9 +32,12 @@ export function withDefaults(site: StoredSite): Site {
 const isCount = (value: unknown, most: number) =>
   Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= most;
 
-/** One emoji, however many code points it is made of; never a word. */
+const characters = new Intl.Segmenter("en");
+
+/** One emoji, however many code points it is made of; never a word, nor a mark that turns what stands beside it. */
 const isEmoji = (text: string) =>
   wordsFault(text, { max: 16 }) === null &&
+  [...characters.segment(text)].length === 1 &&
   /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(text) &&
   !/[\p{L}\p{Z}]/u.test(text);
 

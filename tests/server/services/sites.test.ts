@@ -63,6 +63,9 @@ describe.each(databases)("sites on $name", ({ open }) => {
   it.each([
     ["palette", { palette: ["👏", "👏"] }],
     ["palette", { palette: ["words"] }],
+    ["palette", { palette: ["👍👍"] }],
+    ["palette", { palette: ["🇩🇪🇫🇷"] }],
+    ["articlePalette", { articlePalette: ["👍\u202e"] }],
     ["palette", { palette: Array.from({ length: 13 }, (_, n) => String.fromCodePoint(0x1f600 + n)) }],
     ["editWindow", { editWindow: -1 }],
     ["editWindow", { editWindow: 1.5 }],
