@@ -14,7 +14,7 @@ import { createWriter } from "./write.ts";
 
 /** What waits for the reader's first press. It arrives in one piece, so that the second press waits for nothing. */
 export function createActions(core: Core): Actions {
-  const said = createSaid(core.options.now);
+  const said = createSaid(core.now);
   const visits = createVisits(core);
   const outbox = createOutbox(core);
   const { compose, takeBack } = createDesk(core, said, outbox);

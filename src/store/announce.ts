@@ -4,15 +4,15 @@ import type { Core } from "./core.ts";
 const pause = 5000;
 
 /** Tells what waits, at most once in a while, and not while the reader writes. */
-export function announcer({ options: { after }, face }: Core) {
+export function announcer({ after, notice, composer, rootComposer }: Core) {
   let now = { roots: 0, replies: 0 };
   let said = 0;
   let cancel: (() => void) | undefined;
   const all = () => now.roots + now.replies;
-  const words = () => [face.composer, face.rootComposer].map((form) => form.peek()?.body.peek()).join("\n");
+  const words = () => [composer, rootComposer].map((form) => form.peek()?.body.peek()).join("\n");
   const say = () => {
     cancel = undefined;
-    if (all() > said) face.notice.value = { kind: "arrived", ...now };
+    if (all() > said) notice.value = { kind: "arrived", ...now };
     said = all();
   };
   const wait = () => {

@@ -27,7 +27,7 @@ function placeFor(core: Core, id: CommentId): CommentId | null | undefined {
 export function countWaiting(core: Core, changed: (roots: number, replies: number) => void): void {
   let before: Iterable<CommentId | null> = [];
   effect(() => {
-    const { comments, face, waits, waitingIn } = core;
+    const { comments, waits, waitingIn } = core;
     const counts = new Map<CommentId | null, number>();
     let replies = 0;
     // what is shown has changed
@@ -40,7 +40,7 @@ export function countWaiting(core: Core, changed: (roots: number, replies: numbe
       if (at !== null) replies += 1;
     }
     const roots = counts.get(null) ?? 0;
-    face.waiting.value = roots;
+    core.waiting.value = roots;
     for (const root of [...before, ...counts.keys()]) if (root !== null) waitingIn(root).value = counts.get(root) ?? 0;
     before = counts.keys();
     changed(roots, replies);
@@ -49,17 +49,17 @@ export function countWaiting(core: Core, changed: (roots: number, replies: numbe
 
 /** New roots come to the head, below the pinned ones, where nothing that is read moves; or to the end, if that is known. */
 export async function showWaiting(core: Core, below: CommentId | null = null): Promise<void> {
-  const atEnd = core.face.sort.peek() === "oldest" && core.next.peek() === null;
+  const atEnd = core.sort.peek() === "oldest" && core.next.peek() === null;
   const all = [...core.waits.peek().keys()]
     .filter((id) => placeFor(core, id) === below)
     .flatMap((id) => core.comments.get(id) ?? []);
   const ids = sorted(all, atEnd ? "oldest" : "newest").map(({ id }) => id);
   insert(core, ids, atEnd ? "end" : "top");
   // one that a moderator gave back may have replies from before: no update brought them
-  const { branches, options } = core;
+  const { branches, adapter, thread } = core;
   for (const id of ids.filter((one) => branches.missing(one).peek())) {
     await core.ask({ name: "fill" }, async (io) => {
-      const page = await options.adapter.find?.(options.thread, id, io);
+      const page = await adapter.find?.(thread, id, io);
       return () => {
         branches.begin(id, page?.branches[id]);
         place(core, page?.comments ?? [], "end");

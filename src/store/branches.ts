@@ -1,4 +1,5 @@
 import { computed, type Signal, signal } from "@preact/signals";
+import type { Adapter } from "../adapters/contract.ts";
 import type { CommentId, Cursor } from "../protocol/model.ts";
 import type { createComments } from "./comments.ts";
 import { keyed } from "./keyed.ts";
@@ -9,7 +10,7 @@ export interface Branch {
 }
 
 /** Which branches are not all here, and how much of each is missing. */
-export function createBranches({ comment, below }: ReturnType<typeof createComments>) {
+export function createBranches({ comment, below }: ReturnType<typeof createComments>, { replies }: Adapter) {
   const branch = keyed((_root: CommentId): Signal<Branch | undefined> => signal());
   const published = (id: CommentId): number =>
     below(id).value.reduce(
@@ -35,7 +36,7 @@ export function createBranches({ comment, below }: ReturnType<typeof createComme
     missing,
     rest,
     begin(root: CommentId, cursor: Cursor | undefined) {
-      branch(root).value = cursor === undefined ? cursor : { cursor, loading: false };
+      branch(root).value = replies && cursor !== undefined ? { cursor, loading: false } : undefined;
     },
   };
 }

@@ -5,7 +5,7 @@ import { collapsedSlot, readCollapsed } from "./remembered.ts";
 /** Those put away long ago come back. */
 const most = 200;
 
-export function collapse({ options: { storage, thread }, collapsed }: Core, id: CommentId, on: boolean): void {
+export function collapse({ storage, thread, collapsed }: Core, id: CommentId, on: boolean): void {
   collapsed(id).value = on;
   // anew: another tab may have put something away
   const ids = readCollapsed(storage, thread);
@@ -18,5 +18,5 @@ export function collapse({ options: { storage, thread }, collapsed }: Core, id: 
 export function light(core: Core, id: CommentId): void {
   const above = (of: CommentId) => core.comments.get(of)?.parent ?? null;
   for (let one = above(id); one !== null; one = above(one)) if (core.collapsed(one).peek()) collapse(core, one, false);
-  core.face.spotlight.value = id;
+  core.spotlight.value = id;
 }

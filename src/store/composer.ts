@@ -11,7 +11,7 @@ import { hear } from "./hear.ts";
 import type { Outbox } from "./outbox.ts";
 import { notAllowed, windowOver } from "./refusal.ts";
 import type { Said } from "./said.ts";
-import { aboutOf, guidelinesSlot } from "./slots.ts";
+import { aboutOf, answering, guidelinesSlot } from "./slots.ts";
 import { submit } from "./submit.ts";
 
 /** The writer's name is kept once, for all threads of an origin. */
@@ -21,9 +21,9 @@ type Status = Composer["status"]["value"];
 
 /** Opens forms. They share the writer's name. */
 export function createDesk(core: Core, said: Said, outbox: Outbox) {
-  const kept = core.options.storage.get(nameSlot) ?? "";
+  const kept = core.storage.get(nameSlot) ?? "";
   // a field may hide what is wrong with a name that nobody typed into it
-  const name = signal(wordsFault(kept, { max: core.face.can.peek().limits.name }) ? "" : kept);
+  const name = signal(wordsFault(kept, { max: core.can.peek().limits.name }) ? "" : kept);
   const drafts = new WeakMap<Composer, KeptDraft>();
   const compose = async (target: ComposerTarget): Promise<void> => {
     let load: (() => Promise<void>) | undefined;
@@ -45,15 +45,15 @@ export function createDesk(core: Core, said: Said, outbox: Outbox) {
   const takeBack = async (key: string): Promise<void> => {
     const one = outbox.find(key);
     if (!one) return;
-    const { parent, body } = one;
-    const isHere = () => parent !== null && core.comments.shown().has(parent);
+    const { parent, name: author, body } = one;
+    const isHere = () => core.comments.shown().has(parent ?? "");
     if (parent !== null && !isHere()) await reveal(core, parent);
-    const target: ComposerTarget = parent !== null && isHere() ? { kind: "reply", to: parent } : { kind: "root" };
+    const target = answering(isHere() ? parent : null);
     await compose(target);
     const composer = placeOf(core, target).peek();
     const draft = composer && drafts.get(composer);
     if (!draft || composer.status.peek() !== "ready" || !outbox.find(key)) return;
-    name.value = one.name;
+    name.value = author;
     draft.take(key, body);
     outbox.drop(key);
   };
@@ -68,15 +68,15 @@ interface Making {
 }
 
 function createComposer({ core, outbox, target, name }: Making) {
-  const draft = keepDraft(core.options, target);
+  const draft = keepDraft(core, target);
   const { body, kept } = draft;
   const status = signal<Status>(target.kind === "edit" && !draft.found ? "loading" : "ready");
   const error = signal<AfterwordError | null>(null);
   const preview = signal<Markup | null>(null);
   const caution = signal<Composer["caution"]["value"]>(null);
   let asked = target.kind === "edit";
-  const { storage, adapter, thread } = core.options;
-  const { newcomer, can } = core.face;
+  const { storage, adapter, thread } = core;
+  const { newcomer, can } = core;
   const guidelines = signal(newcomer.peek() && storage.get(guidelinesSlot) === null);
   const effects = [
     effect(() => storage.set(nameSlot, name.value || null)),
@@ -126,49 +126,39 @@ function createComposer({ core, outbox, target, name }: Making) {
       draft.stop();
       for (const stop of effects) stop();
       if (isOpen()) place.value = null;
-      if (!core.face.composer.peek()) for (const news of core.spared.splice(0)) hear(core, news);
+      if (!core.composer.peek()) for (const news of core.spared.splice(0)) hear(core, news);
     },
     discard() {
       draft.done(body.peek());
       composer.close();
     },
   };
-  const load = () => loadSource({ core, status, begin: draft.begin, composer });
+  /** The Markdown to start an edit from; without it there is nothing to edit. */
+  const load = async () => {
+    if (status.peek() === "ready") return;
+    const failed = (cause: AfterwordError) => {
+      if (!isOpen()) return;
+      composer.close();
+      core.fail(cause);
+    };
+    await core.ask({ name: "source", failed }, async (io) => {
+      const words = await adapter.source?.(thread, aboutOf(target) ?? "", io);
+      return () => {
+        draft.begin(words ?? "");
+        status.value = "ready";
+      };
+    });
+  };
   return { composer, draft, load };
 }
 
-interface Loading {
-  readonly core: Core;
-  readonly composer: Composer;
-  readonly status: Signal<Status>;
-  begin(words: string): void;
-}
-
-/** The Markdown to start an edit from; without it there is nothing to edit. */
-async function loadSource({ core, composer, status, begin }: Loading): Promise<void> {
-  const { adapter, thread } = core.options;
-  const { target } = composer;
-  if (target.kind !== "edit" || status.peek() !== "loading") return;
-  const failed = (error: AfterwordError) => {
-    if (core.face.composer.peek() !== composer) return;
-    composer.close();
-    core.fail(error);
-  };
-  return core.ask({ name: "source", failed }, async (io) => {
-    const words = await adapter.source?.(thread, target.id, io);
-    return () => {
-      begin(words ?? "");
-      status.value = "ready";
-    };
-  });
-}
-
 function refusal(core: Core, said: Said, target: ComposerTarget): AfterwordError | null {
-  const can = core.face.can.peek();
+  const can = core.can.peek();
   if (target.kind !== "edit") return can.create ? null : notAllowed(core);
   return can.edit ? windowOver(core, said, target.id) : notAllowed(core);
 }
 
-const placeOf = ({ face }: Core, { kind }: ComposerTarget) => (kind === "root" ? face.rootComposer : face.composer);
+const placeOf = ({ composer, rootComposer }: Core, { kind }: ComposerTarget) =>
+  kind === "root" ? rootComposer : composer;
 
 const same = (a: ComposerTarget, b: ComposerTarget) => aboutOf(a) === aboutOf(b) && a.kind === b.kind;

@@ -98,12 +98,12 @@ export function createShared(options: ThreadOptions) {
     told,
     ...createEar(),
     ...recent,
-    options,
+    ...options,
     expected,
     comments,
     announced,
     next,
-    branches: createBranches(comments),
+    branches: createBranches(comments, options.adapter),
     mines,
     mine,
     /** The reader's choice of order, which outlives a failed request; at first the page's. */
@@ -115,6 +115,8 @@ export function createShared(options: ThreadOptions) {
     ...createRequests((error) => {
       face.notice.value = { kind: "failed", error };
     }),
+    ...face,
+    /** The signals that are public as they are. */
     face,
   };
 }

@@ -3,6 +3,8 @@ import type { ComposerTarget, ThreadOptions } from "./contract.ts";
 import { readRecords, writeRecord } from "./records.ts";
 import { draftSlot } from "./slots.ts";
 
+type Needs = Pick<ThreadOptions, "storage" | "newKey" | "thread">;
+
 export type KeptDraft = ReturnType<typeof keepDraft>;
 
 /**
@@ -12,7 +14,7 @@ export type KeptDraft = ReturnType<typeof keepDraft>;
  * Another tab may have the same draft open. Whoever finds its record changed by somebody else leaves it to them and
  * goes on under a key of its own, so that both texts stay.
  */
-export function keepDraft({ storage, newKey, thread }: ThreadOptions, target: ComposerTarget) {
+export function keepDraft({ storage, newKey, thread }: Needs, target: ComposerTarget) {
   const slot = draftSlot(thread, target);
   const found = [...readRecords(storage, slot)].at(-1);
   let [key, seen]: readonly [string, string | undefined] = found ?? [newKey(), undefined];

@@ -7,10 +7,10 @@ import { place } from "./place.ts";
 import { update } from "./update.ts";
 
 export async function loadReplies(core: Core, root: CommentId): Promise<void> {
-  const { adapter, thread } = core.options;
+  const { adapter, thread } = core;
   const branch = core.branches.branch(root);
   const before = branch.peek();
-  if (!before || before.loading || !adapter.replies) return;
+  if (!before || before.loading) return;
   const asked = { ...before, loading: true };
   branch.value = asked;
   const idle = () => {
@@ -22,17 +22,17 @@ export async function loadReplies(core: Core, root: CommentId): Promise<void> {
       // listed anew meanwhile: the branch starts over, or its root is not even shown
       if (!page || branch.peek() !== before || !core.comments.shown().has(root)) return;
       core.branches.begin(root, page.branches[root]);
-      core.face.notice.value = { kind: "loaded", comments: place(core, page.comments, "end") };
+      core.notice.value = { kind: "loaded", comments: place(core, page.comments, "end") };
       update(core, page);
     };
   });
 }
 
 export function reveal(core: Core, id: CommentId): Promise<void> {
-  const { adapter, thread } = core.options;
-  const { comments, face } = core;
+  const { adapter, thread } = core;
+  const { comments } = core;
   // the same comment can be asked for again
-  face.spotlight.value = null;
+  core.spotlight.value = null;
   return core.ask({ name: "reveal" }, async (io) => {
     const page = comments.shown().has(id) ? null : await adapter.find?.(thread, id, io);
     if (page === undefined) throw new AfterwordError("unsupported");

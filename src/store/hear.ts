@@ -36,7 +36,7 @@ export function hear(core: Core, news: Update): void {
 
 /** What the reader is writing about does not vanish from under their hands: it goes when the form has closed. */
 function spare(core: Core, news: Update): Update {
-  const form = core.face.composer.peek();
+  const form = core.composer.peek();
   const about = form && aboutOf(form.target);
   const comments = news.comments.filter(({ id, state }) => id !== about || state !== "removed");
   const gone = news.gone.filter((id) => id !== about);

@@ -6,7 +6,7 @@ import { update } from "./update.ts";
 
 /** Opening, sorting and "more" supersede one another; what failed can be asked again. */
 export function listing(core: Core, kind: "opening" | "sorting" | "more", work: Work): Promise<void> {
-  const { request, error } = core.face;
+  const { request, error } = core;
   core.again = () => listing(core, kind, work);
   batch(() => {
     request.value = kind;
@@ -28,14 +28,14 @@ export function listing(core: Core, kind: "opening" | "sorting" | "more", work: 
 
 /** Shows this page and nothing else. */
 export function takeFirst(core: Core, { comments: delivered, branches, next, sort, thread }: Page): void {
-  const { comments, options, face } = core;
+  const { comments } = core;
   update(core, { thread });
   core.listed.value = thread.version;
   for (const comment of delivered) {
     comments.put(comment);
-    core.branches.begin(comment.id, options.adapter.replies && branches[comment.id]);
+    core.branches.begin(comment.id, branches[comment.id]);
   }
   comments.show(delivered.map(({ id }) => id));
   core.next.value = next;
-  face.sort.value = sort;
+  core.sort.value = sort;
 }

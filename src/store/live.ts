@@ -11,12 +11,11 @@ const minute = 60_000;
 
 /** Listens while the reader is here. Returns `attend`. */
 export function createLive(core: Core, visits: ReturnType<typeof createVisits>) {
-  const { face, options } = core;
   const here = signal(false);
   const announce = announcer(core);
   countWaiting(core, announce.count);
   effect(() => {
-    const on = here.value && face.data.value === "ready";
+    const on = here.value && core.data.value === "ready";
     untracked(() => {
       // whatever was under way is superseded, and ends
       core.ask({ name: "watch", failed() {} }, async ({ signal }) => {
@@ -27,10 +26,10 @@ export function createLive(core: Core, visits: ReturnType<typeof createVisits>) 
   });
 
   async function watch(signal: AbortSignal): Promise<void> {
-    const { adapter, thread, after } = options;
+    const { adapter, thread, after } = core;
     const beat = () =>
       after?.(minute, () => {
-        face.tick.value += 1;
+        core.tick.value += 1;
         cancel = beat();
       });
     let cancel = beat();
@@ -49,7 +48,7 @@ export function createLive(core: Core, visits: ReturnType<typeof createVisits>) 
         else listAgain(core);
       });
     };
-    if (face.state.peek().version !== null) await adapter.watch?.(thread, since(core), take, { signal });
+    if (core.state.peek().version !== null) await adapter.watch?.(thread, since(core), take, { signal });
   }
   return (on: boolean) => {
     here.value = on;
@@ -58,8 +57,8 @@ export function createLive(core: Core, visits: ReturnType<typeof createVisits>) 
 
 /** More has happened than an update tells: what a fresh first page shows is heard, and nothing that is shown moves. */
 function listAgain(core: Core): Promise<void> {
-  const { adapter, thread } = core.options;
-  const sort = core.announced.peek().sorts.find((order) => order === core.face.sort.peek());
+  const { adapter, thread } = core;
+  const sort = core.announced.peek().sorts.find((order) => order === core.sort.peek());
   return core.ask({ name: "again", failed() {} }, async (io) => {
     const page = await adapter.list(thread, { sort }, io);
     return () => hearPage(core, page);
@@ -67,11 +66,11 @@ function listAgain(core: Core): Promise<void> {
 }
 
 function hearPage(core: Core, { comments: delivered, branches, next, thread }: Page): void {
-  const { comments, options } = core;
+  const { comments } = core;
   const last = newest(core);
   const fresh = delivered.filter(({ id, createdAt }) => !comments.shown().has(id) && createdAt > last);
   for (const { id } of delivered) {
-    const rest = options.adapter.replies && branches[id];
+    const rest = branches[id];
     if (rest && !core.branches.branch(id).peek()) core.branches.begin(id, rest);
   }
   // from here on "more" brings what this page does not

@@ -9,12 +9,12 @@ import { insert, place } from "./place.ts";
 import { update } from "./update.ts";
 
 export async function sortBy(core: Core, sort: SortOrder): Promise<void> {
-  const { data, can, notice } = core.face;
+  const { data, can, notice } = core;
   core.wanted = sort;
   if (data.peek() === "none") return open(core);
   if (!can.peek().sorts.includes(sort)) return core.fail(new AfterwordError("unsupported"));
   const tell = () => {
-    notice.value = { kind: "sorted", sort: core.face.sort.peek() };
+    notice.value = { kind: "sorted", sort: core.sort.peek() };
   };
   return isGiven(core, sort) ? relist(core, sort, tell) : sortHere(core, sort, tell);
 }
@@ -22,9 +22,9 @@ export async function sortBy(core: Core, sort: SortOrder): Promise<void> {
 const isGiven = ({ announced }: Core, sort: SortOrder) => announced.peek().sorts.includes(sort);
 
 /** Lists from the start. */
-export const relist = (core: Core, sort: SortOrder, then: () => void = () => {}): Promise<void> =>
+export const relist = (core: Core, sort: SortOrder = core.sort.peek(), then: () => void = () => {}): Promise<void> =>
   listing(core, "sorting", async (io) => {
-    const { adapter, thread } = core.options;
+    const { adapter, thread } = core;
     const given = isGiven(core, sort);
     const page = await adapter.list(thread, { sort: given ? sort : undefined }, io);
     return () => {
@@ -43,7 +43,7 @@ const sortHere = (core: Core, sort: SortOrder, then: () => void): Promise<void> 
     showAllWaiting(core);
     const all = [...shown()].flatMap((id) => get(id) ?? []);
     show(sorted(all, sort).map(({ id }) => id));
-    core.face.sort.value = sort;
+    core.sort.value = sort;
     then();
   });
 
@@ -54,8 +54,8 @@ const sortHere = (core: Core, sort: SortOrder, then: () => void): Promise<void> 
 const mostPages = 10;
 
 export async function loadMore(core: Core): Promise<void> {
-  const { adapter, thread } = core.options;
-  const { sort, request, notice } = core.face;
+  const { adapter, thread } = core;
+  const { sort, request, notice } = core;
   const cursor = core.next.peek();
   if (cursor === null || request.peek() !== "idle") return;
   const isHere = (id: CommentId | null) => core.comments.shown().has(id ?? "");
@@ -77,10 +77,9 @@ export async function loadMore(core: Core): Promise<void> {
 
 /** Takes a later page in; returns how many of its comments are new. */
 export function takeNext(core: Core, page: Page, where: "end" | "top"): number {
-  const { comments, branches, options } = core;
+  const { comments, branches } = core;
   // of a root that is shown we may hold more than this page brings
-  for (const { id } of page.comments)
-    if (!comments.shown().has(id)) branches.begin(id, options.adapter.replies && page.branches[id]);
+  for (const { id } of page.comments) if (!comments.shown().has(id)) branches.begin(id, page.branches[id]);
   const count = place(core, page.comments, where);
   update(core, page);
   return count;

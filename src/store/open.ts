@@ -4,7 +4,7 @@ import { listing, takeFirst } from "./listing.ts";
 /** Asks for the first page, and for what is mine once that is shown. */
 export const open = (core: Core): Promise<void> =>
   listing(core, "opening", async (io) => {
-    const { adapter, thread, target } = core.options;
+    const { adapter, thread, target } = core;
     const { wanted } = core;
     const { capabilities, page: given } = await adapter.open(thread, { sort: wanted }, io);
     const sort = capabilities.sorts.find((order) => order === wanted);
@@ -13,11 +13,11 @@ export const open = (core: Core): Promise<void> =>
     return () => {
       core.announced.value = capabilities;
       takeFirst(core, page);
-      core.face.data.value = "ready";
+      core.data.value = "ready";
       loadViewer(core);
       if (target) core.act((actions) => actions.reveal(target));
       // whoever got this page has a network again
-      if (core.face.unsent.peek()[0]) core.act((actions) => actions.resend());
+      if (core.unsent.peek()[0]) core.act((actions) => actions.resend());
     };
   });
 
@@ -30,7 +30,7 @@ export const loadViewer = (core: Core): Promise<void> => {
     core.unheard = true;
   };
   return core.ask({ name: "viewer", failed }, async (io) => {
-    const { adapter, thread } = core.options;
+    const { adapter, thread } = core;
     const viewer = await adapter.viewer?.(thread, io);
     return () => {
       core.unheard = false;

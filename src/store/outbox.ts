@@ -1,16 +1,14 @@
-import type { AfterwordError } from "../protocol/errors.ts";
 import type { Unsent } from "./contract.ts";
 import type { Core } from "./core.ts";
 import { writeRecord } from "./records.ts";
 import { send } from "./send.ts";
-import { unsentSlot } from "./slots.ts";
+import { answering, unsentSlot } from "./slots.ts";
 
 /** Comments that did not reach the backend, or nobody knows: each stays until it has, or until its writer takes it back. */
 export function createOutbox(core: Core) {
-  const { options, face, ask } = core;
-  const { unsent } = face;
-  const write = (key: string, text: string | null) =>
-    writeRecord(options.storage, unsentSlot(options.thread), [key, text]);
+  const { storage, thread, unsent } = core;
+
+  const write = (key: string, text: string | null) => writeRecord(storage, unsentSlot(thread), [key, text]);
   const change = (key: string, by: Partial<Unsent>) => {
     unsent.value = unsent.peek().map((one) => (one.key === key ? { ...one, ...by } : one));
   };
@@ -18,7 +16,7 @@ export function createOutbox(core: Core) {
     put(one: Omit<Unsent, "status" | "kept">) {
       const kept = write(one.key, [one.parent ?? "", one.name, one.body].join("\n"));
       unsent.value = [...unsent.peek().filter(({ key }) => key !== one.key), { ...one, status: "waiting", kept }];
-      face.notice.value = { kind: "unsent" };
+      core.notice.value = { kind: "unsent" };
     },
     /** `null` for one that is not here, or on its way. */
     find: (key: string) => unsent.peek().find((one) => one.key === key && one.status === "waiting") ?? null,
@@ -29,25 +27,22 @@ export function createOutbox(core: Core) {
     /** Unasked only where one that had arrived after all would be known again. */
     async resend(key?: string) {
       const pressed = key !== undefined;
-      if (!pressed && !face.can.peek().idempotent) return;
+      if (!pressed && !core.can.peek().idempotent) return;
       for (const { key: each } of unsent.peek()) if (!pressed || key === each) await again(each, pressed);
     },
   };
-  const again = (key: string, pressed: boolean) => {
+  const again = async (key: string, lit: boolean) => {
     const one = outbox.find(key);
     if (!one) return;
     change(key, { status: "sending" });
-    const failed = (error: AfterwordError) => change(key, { status: "waiting", error });
-    const asked = ask({ name: `send ${key}`, failed }, async (io) => {
-      const target = one.parent === null ? ({ kind: "root" } as const) : ({ kind: "reply", to: one.parent } as const);
-      const show = await send(core, target, { io, key, name: one.name, body: one.body });
-      return () => {
-        outbox.drop(key);
-        show(pressed);
-      };
+    const { name, body, parent } = one;
+    await send(core, {
+      target: answering(parent),
+      words: { key, name, body },
+      lit,
+      failed: (error) => change(key, { status: "waiting", error }),
+      done: () => outbox.drop(key),
     });
-    core.sending = Promise.all([core.sending, asked]);
-    return asked;
   };
   return outbox;
 }

@@ -4,8 +4,8 @@ import type { Core } from "./core.ts";
 import type { Said } from "./said.ts";
 
 /** Why something cannot be done that the abilities do not hold. */
-export const notAllowed = ({ face }: Core): AfterwordError =>
-  new AfterwordError(face.state.peek().closed ? "thread_closed" : "unsupported");
+export const notAllowed = ({ state }: Core): AfterwordError =>
+  new AfterwordError(state.peek().closed ? "thread_closed" : "unsupported");
 
 /** Time may have run out since the buttons were drawn: then they go too. */
 export function windowOver({ mine }: Core, said: Said, id: CommentId): AfterwordError | null {

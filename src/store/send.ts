@@ -1,6 +1,5 @@
-import type { Io } from "../adapters/contract.ts";
 import { AfterwordError } from "../protocol/errors.ts";
-import type { Changed, Comment, CommentId, Created } from "../protocol/model.ts";
+import type { Changed, Comment, CommentId, Created, Draft } from "../protocol/model.ts";
 import { light } from "./collapse.ts";
 import type { ComposerTarget } from "./contract.ts";
 import type { Core } from "./core.ts";
@@ -10,41 +9,52 @@ import { reveal } from "./finding.ts";
 import { relist } from "./more.ts";
 import { loadViewer } from "./open.ts";
 import { drop, place } from "./place.ts";
-import { postedSlot } from "./slots.ts";
+import { aboutOf, postedSlot } from "./slots.ts";
 import { update } from "./update.ts";
 
-type Show = (lit?: boolean) => void;
-
 interface Sending {
-  readonly io: Io;
-  readonly key: string;
-  readonly name: string;
-  readonly body: string;
+  readonly target: ComposerTarget;
+  readonly words: Pick<Draft, "key" | "name" | "body">;
+  /** Left out: the reader is taken there. */
+  readonly lit?: boolean;
+  answered?(): void;
+  failed(error: AfterwordError): void;
+  /** They have arrived, and are about to be shown. */
+  done(): void;
 }
 
-/** Sends words to where they belong; resolves to what then changes in the thread, and whether the reader is taken there. */
-export async function send(core: Core, target: ComposerTarget, { io, ...words }: Sending): Promise<Show> {
-  const { adapter, thread } = core.options;
-  if (target.kind === "edit") {
-    const changed = await adapter.edit?.(thread, target.id, words.body, io);
-    return () => edited(core, target.id, changed ?? {});
-  }
-  const parent = target.kind === "reply" ? target.to : null;
-  const created = await adapter.create?.(thread, { ...words, parent }, io);
-  if (!created) throw new AfterwordError("unsupported");
-  return (lit = true) => posted(core, created, lit);
+/** Sends words to where they belong, and shows what came of them. */
+export async function send(core: Core, { target, words, lit = true, done, ...on }: Sending): Promise<void> {
+  const { adapter, thread } = core;
+  const asked = core.ask({ name: `send ${words.key}`, ...on }, async (io) => {
+    if (target.kind === "edit") {
+      const changed = await adapter.edit?.(thread, target.id, words.body, io);
+      return () => {
+        done();
+        edited(core, target.id, changed ?? {});
+      };
+    }
+    const created = await adapter.create?.(thread, { ...words, parent: aboutOf(target) }, io);
+    if (!created) throw new AfterwordError("unsupported");
+    return () => {
+      done();
+      posted(core, created, lit);
+    };
+  });
+  core.sending = Promise.all([core.sending, asked]);
+  await asked;
 }
 
 function posted(core: Core, created: Created, lit: boolean): void {
   const { comment, state, id = comment?.id } = created;
-  const { face, options } = core;
+  const { storage } = core;
   update(core, created);
-  options.storage.set(postedSlot, "1");
-  face.newcomer.value = false;
-  face.notice.value = { kind: state === "pending" ? "held" : "posted" };
+  storage.set(postedSlot, "1");
+  core.newcomer.value = false;
+  core.notice.value = { kind: state === "pending" ? "held" : "posted" };
   if (comment) show(core, comment, lit);
   else {
-    const listed = relist(core, face.sort.peek());
+    const listed = relist(core);
     if (lit && id !== undefined && state === "published") listed.then(() => reveal(core, id));
   }
   loadViewer(core);
@@ -59,12 +69,12 @@ function show(core: Core, comment: Comment, lit: boolean): void {
 }
 
 function edited(core: Core, id: CommentId, changed: Changed): void {
-  const { comments, face } = core;
+  const { comments } = core;
   const { comment, gone } = changed;
   update(core, changed);
-  face.notice.value = { kind: "edited" };
+  core.notice.value = { kind: "edited" };
   if (comment) {
     comments.put(comment);
   } else if (gone?.includes(id)) drop(core, gone);
-  else relist(core, face.sort.peek());
+  else relist(core);
 }

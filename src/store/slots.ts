@@ -12,6 +12,9 @@ export const aboutOf = (target: ComposerTarget): CommentId | null =>
 
 export const unsentSlot = ({ key }: ThreadRef): string => `afterword:unsent ${key}`;
 
+export const answering = (parent: CommentId | null): ComposerTarget =>
+  parent === null ? { kind: "root" } : { kind: "reply", to: parent };
+
 /** Something of this browser's was taken on this site. */
 export const postedSlot = "afterword:posted";
 /** The reader has put the guidelines away. */

@@ -8,6 +8,7 @@ import { relist } from "./more.ts";
 import { loadViewer } from "./open.ts";
 import type { Outbox } from "./outbox.ts";
 import { send } from "./send.ts";
+import { aboutOf } from "./slots.ts";
 
 export interface Form {
   readonly core: Core;
@@ -39,24 +40,16 @@ export async function submit(form: Form): Promise<void> {
   const answered = () => {
     status.value = "ready";
   };
-  const leave = () => {
+  const done = () => {
     draft.done(words);
     if (target.kind !== "root") form.close();
   };
   const failed = (cause: AfterwordError) => {
     if (target.kind === "edit" || !/network|server/.test(cause.fault)) return refused(form, cause);
-    form.outbox.put({ ...sent, parent: target.kind === "reply" ? target.to : null, error: cause });
-    leave();
+    form.outbox.put({ ...sent, parent: aboutOf(target), error: cause });
+    done();
   };
-  const asked = core.ask({ name: `send ${draft.slot}`, answered, failed }, async (io) => {
-    const show = await send(core, target, { io, ...sent });
-    return () => {
-      leave();
-      show();
-    };
-  });
-  core.sending = Promise.all([core.sending, asked]);
-  await asked;
+  await send(core, { target, words: sent, answered, failed, done });
 }
 
 function refused({ core, draft, error, isOpen }: Form, cause: AfterwordError): void {
@@ -65,13 +58,13 @@ function refused({ core, draft, error, isOpen }: Form, cause: AfterwordError): v
   if (cause.code !== "key_reused") return;
   // An earlier version of these words did arrive, and its answer was lost: show it. What stands in the form is new.
   draft.renew();
-  relist(core, core.face.sort.peek());
+  relist(core);
   loadViewer(core);
 }
 
 /** What the backend would refuse is not sent. */
 function faults({ core, target, name }: Form, words: string): AfterwordError | null {
-  const { limits } = core.face.can.peek();
+  const { limits } = core.can.peek();
   const body = wordsFault(words, { max: limits.body, lines: true });
   const named = target.kind === "edit" ? null : wordsFault(name.peek(), { max: limits.name });
   const fields: Record<string, FieldCode> = { ...(named && { name: named }), ...(body && { body }) };

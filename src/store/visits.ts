@@ -5,8 +5,7 @@ import { seenSlot } from "./remembered.ts";
 
 /** What the reader has seen before, and what is new to them. */
 export function createVisits(core: Core) {
-  const { comments, options, fresh, isNew, face } = core;
-  const { adapter, thread, storage } = options;
+  const { adapter, thread, storage, comments, fresh, isNew } = core;
   const visited = new Set<CommentId>();
   let before = core.seen;
   let last: CommentId | null = null;
@@ -38,14 +37,14 @@ export function createVisits(core: Core) {
     /** Notes that the reader is here, and how far the thread has come. */
     record() {
       const version = since(core);
-      const time = Math.max(options.now(), newest(core));
+      const time = Math.max(core.now(), newest(core));
       before ??= { version, time };
       storage.set(seenSlot(thread), [before.version, before.time, version, time].join(" "));
     },
     async nextNew() {
       await ask();
       const all = inOrder();
-      const at = all.indexOf(face.spotlight.peek() ?? last ?? "") + 1;
+      const at = all.indexOf(core.spotlight.peek() ?? last ?? "") + 1;
       const ahead = [...all.slice(at), ...all.slice(0, at)].filter((id) => isNew(id).peek());
       const id = ahead.find((one) => !visited.has(one)) ?? ahead[0];
       if (id === undefined) return;

@@ -14,7 +14,7 @@ import { update } from "./update.ts";
 
 /** Votes, reactions and removals: shown at once, taken back if the backend refuses. */
 export function createWriter(core: Core, said: Said) {
-  const { comments, face } = core;
+  const { comments } = core;
   const press = createLanes(core, said, {
     send: (id, change, io) => ask(core, { id, change, io }),
     arrived(before, { what }, answer) {
@@ -30,25 +30,25 @@ export function createWriter(core: Core, said: Said) {
   };
   return {
     vote(id: CommentId, to: Step) {
-      const { votes } = face.can.peek();
+      const { votes } = core.can.peek();
       return wish(votes === "both" || (votes === "up" && to !== -1), id, vote, to);
     },
     react: (id: CommentId, emoji: string, on: boolean) =>
-      wish(face.can.peek().palette.includes(emoji), id, emoji, on ? 1 : 0),
+      wish(core.can.peek().palette.includes(emoji), id, emoji, on ? 1 : 0),
     async reactToArticle(emoji: string, on: boolean) {
       if (!comments.get(article)) effect(() => comments.put(asComment(core.told.value)));
-      await wish(face.can.peek().articlePalette.includes(emoji), article, emoji, on ? 1 : 0);
+      await wish(core.can.peek().articlePalette.includes(emoji), article, emoji, on ? 1 : 0);
     },
     async remove(id: CommentId) {
       const late = windowOver(core, said, id);
       if (late) core.fail(late);
-      else await wish(face.can.peek().remove, id, removal, 1);
+      else await wish(core.can.peek().remove, id, removal, 1);
     },
   };
 }
 
 /** One change, one request. Abilities were asked before: the verb is there. */
-async function ask({ options: { adapter, thread } }: Core, { id, change, io }: Press): Promise<Changed> {
+async function ask({ adapter, thread }: Core, { id, change, io }: Press): Promise<Changed> {
   const { what, to } = change;
   if (what === vote) return (await adapter.vote?.(thread, id, to, io)) ?? {};
   if (what === removal) return (await adapter.remove?.(thread, id, io)) ?? {};
@@ -65,11 +65,10 @@ interface Press {
 
 /** My comment is gone, or a tombstone where there are replies. */
 function leave(core: Core, { id, state }: Comment, { comment, gone, thread }: Changed) {
-  const { face } = core;
   if (state === "published") countReply(core, { id, by: -1, version: thread?.version });
   if (gone) drop(core, gone, thread?.version);
   else if (!comment) dropEmpty(core, id);
-  face.notice.value = { kind: "removed" };
+  core.notice.value = { kind: "removed" };
 }
 
 /** Where the backend does not say what has left: this place and those above it, unless there are replies, here or not. */
