@@ -9,7 +9,7 @@ import type { Stage } from "./stage.ts";
 export interface AliveOptions {
   readonly now: Clock;
   /** What stands there, drawn from the same page: its elements are kept, and with them focus and selection. */
-  readonly still?: ThreadFace;
+  readonly still?: ThreadFace | undefined;
 }
 
 /** Draws a thread that answers its reader, from now on by itself. Returns the end of it. */

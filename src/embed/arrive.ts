@@ -26,6 +26,9 @@ export function arrive(element: Element, options: TagOptions): Arrival {
   const thread = threadOf(pageFacts(document), options.thread);
   const house = houseOf(options) ?? (wrong?.length ? {} : undefined);
   const outside = browserOutside();
+  // what the widget will want for the page's own words does not wait for the widget; both are asked for before storage
+  // is read, which takes a while the first time
+  const widget = loadPart<Widget>(house ? [...__WIDGET__, ...__HOUSE__] : __WIDGET__);
   // the model will see to the reader's order itself
   const early = askEarly({ server, site, thread, sort: readSort(outside.storage) ?? sort, outside });
   let display: Display = options;
@@ -43,8 +46,8 @@ export function arrive(element: Element, options: TagOptions): Arrival {
       takeBack();
     };
   };
-  // what the widget will want for the page's own words does not wait for the widget
-  loadPart<Widget>(house ? [...__WIDGET__, ...__HOUSE__] : __WIDGET__)
+  warmUp();
+  widget
     .then(({ showTag }) => {
       if (stopped) return;
       shown = showTag(element, { ...early, outside, thread, sort, house, wrong, lost });
@@ -65,4 +68,13 @@ export function arrive(element: Element, options: TagOptions): Arrival {
       stop();
     },
   };
+}
+
+/** The first formatters of a page cost milliseconds: while the requests are under way nobody waits for them. */
+function warmUp(): void {
+  const { PluralRules, NumberFormat, RelativeTimeFormat, DateTimeFormat } = Intl;
+  new PluralRules("en").select(1);
+  new NumberFormat("en").format(1);
+  new RelativeTimeFormat("en").format(1, "day");
+  new DateTimeFormat("en", { dateStyle: "long", timeStyle: "short" }).format(0);
 }

@@ -11,7 +11,8 @@ import type { TagScene } from "./tag-scene.ts";
 /** What stands on the page, and what it was drawn from. */
 export interface Asleep {
   readonly stage: Stage;
-  readonly still: ThreadFace;
+  /** `undefined`: nothing yet. */
+  readonly still: ThreadFace | undefined;
   readonly opening: Opening | null;
 }
 

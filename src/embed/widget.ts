@@ -4,6 +4,7 @@ import type { Opening } from "../adapters/contract.ts";
 import type { ThreadFace } from "../store/contract.ts";
 import { draftSlot, hasUnsent } from "../store/slots.ts";
 import { stillThread } from "../store/still.ts";
+import { Branch } from "../ui/Branch.tsx";
 import { draw } from "../ui/draw.ts";
 import { Surface } from "../ui/Surface.tsx";
 import { still as asleep, viewOf } from "../ui/view.ts";
@@ -31,6 +32,9 @@ export interface TagOptionsShown
   readonly lost: () => undefined;
 }
 
+/** Roots that are drawn before the first frame, and then at a time: no task keeps a slow processor from its reader. */
+const piece = 8;
+
 /** All verbs that `adapters/afterword` has, for a thread whose adapter is not here yet. */
 const verbs = { find: 1, create: 1, source: 1, edit: 1, remove: 1, vote: 1, react: 1, reactToArticle: 1, preview: 1 };
 
@@ -52,13 +56,22 @@ export function showTag(element: Element, { page, known, lost, wrong, ...options
   let wanted = scene.sort;
   let stopped = false;
   let model: Promise<Model | null> | null = null;
-  let still: ThreadFace;
-  const paint = () => {
-    still = stillThread({ thread, verbs, opening, ...outside });
+  let still: ThreadFace | undefined;
+  const paint = async () => {
+    const face = stillThread({ thread, verbs, opening, ...outside });
+    still = face;
+    const roots = face.roots.value;
+    const store = { ...face, roots: { value: roots.slice(0, piece) } };
+    const view = viewOf({ store, href: stage.href, now: outside.now }, asleep);
     // apart, so that of a page that cannot be drawn nothing is left, and what stood there stays
     const drawn = new DocumentFragment();
-    draw(Surface({ view: viewOf({ store: still, href: stage.href, now: outside.now }, asleep) }), drawn);
+    draw(Surface({ view }), drawn);
     stage.root.replaceChildren(drawn);
+    const list = stage.root.querySelector(".list");
+    for (let at = piece; list && at < roots.length; at += piece) {
+      await new Promise((done) => setTimeout(done));
+      for (const id of roots.slice(at, at + piece)) draw(Branch({ view, id, depth: 0 }), list);
+    }
   };
   const wake = () => {
     model ??= Promise.all([import("./awake.ts"), arrived])
@@ -78,18 +91,23 @@ export function showTag(element: Element, { page, known, lost, wrong, ...options
   };
   const need = () => wake().then((made) => made ?? lost());
   const untouch = whenTouched(stage.root, wake, need);
-  paint();
-  const arrived = Promise.all([page, house]).then(([answer, override]) => {
+  const skeleton = setTimeout(paint);
+  const arrived = Promise.all([page, house]).then(async ([answer, override]) => {
+    clearTimeout(skeleton);
     if (stopped) return;
     const first = isObject(answer) ? pageIn(answer) : null;
     opening = first && openingIn(first);
     if (opening && override) opening = override(opening);
-    if (opening) paint();
+    if (opening) await paint();
     const drafted = outside.storage.get(draftSlot(thread, { kind: "root" })) !== null;
     if (!opening || known || drafted || hasUnsent(outside.storage, thread) || commentIn(location.hash)) need();
   });
   // a page that cannot be drawn: waking fails of it too, and says so
-  arrived.catch(need);
+  arrived.catch(() => {
+    opening = null;
+    paint();
+    need();
+  });
   return {
     display({ theme, sort }) {
       stage.theme(theme);
