@@ -21,9 +21,7 @@ type Status = Composer["status"]["value"];
 
 /** Opens forms. They share the writer's name. */
 export function createDesk(core: Core, said: Said, outbox: Outbox) {
-  const kept = core.storage.get(nameSlot) ?? "";
-  // a field may hide what is wrong with a name that nobody typed into it
-  const name = signal(wordsFault(kept, { max: core.can.peek().limits.name }) ? "" : kept);
+  let name: Signal<string> | undefined;
   const drafts = new WeakMap<Composer, KeptDraft>();
   const compose = async (target: ComposerTarget): Promise<void> => {
     let load: (() => Promise<void>) | undefined;
@@ -34,6 +32,7 @@ export function createDesk(core: Core, said: Said, outbox: Outbox) {
       const refused = refusal(core, said, target);
       if (refused) return core.fail(refused);
       open?.close();
+      name ??= signal(keptName(core));
       const made = createComposer({ core, outbox, target, name });
       drafts.set(made.composer, made.draft);
       place.value = made.composer;
@@ -53,11 +52,17 @@ export function createDesk(core: Core, said: Said, outbox: Outbox) {
     const composer = placeOf(core, target).peek();
     const draft = composer && drafts.get(composer);
     if (!draft || composer.status.peek() !== "ready" || !outbox.find(key)) return;
-    name.value = author;
+    composer.name.value = author;
     draft.take(key, body);
     outbox.drop(key);
   };
   return { compose, takeBack };
+}
+
+/** A field may hide what is wrong with a name that nobody typed into it. */
+function keptName({ storage, can }: Core): string {
+  const kept = storage.get(nameSlot) ?? "";
+  return wordsFault(kept, { max: can.peek().limits.name }) ? "" : kept;
 }
 
 interface Making {

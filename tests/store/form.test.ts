@@ -3,6 +3,7 @@ import type { Adapter } from "../../src/adapters/contract.ts";
 import type { KeyValue } from "../../src/protocol/outside.ts";
 import type { Composer, ThreadStore } from "../../src/store/contract.ts";
 import { gate } from "../support/gate.ts";
+import { settled } from "../support/live.ts";
 import { backend, shelf, threadOn } from "../support/thread.ts";
 
 const loud = "WHY DOES NOBODY EVER LISTEN TO WHAT PEOPLE SAY HERE";
@@ -161,4 +162,15 @@ test("a quotation stands before one's own words, line by line", async () => {
   made.body.value = "Indeed.";
   made.quote(" one\n\ntwo ");
   expect(made.body.value).toBe("> one\n> \n> two\n\nIndeed.");
+});
+
+test("The writer's name of an earlier visit is there, also where the reader was here before the thread was open", async () => {
+  const storage = shelf();
+  storage.set("afterword:name", "Eve");
+  const store = threadOn({ adapter: backend().as("eve"), storage });
+  store.attend(true);
+  await settled();
+  await store.open();
+  await store.compose({ kind: "root" });
+  expect(store.rootComposer.value?.name.value).toBe("Eve");
 });
