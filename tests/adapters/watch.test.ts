@@ -18,8 +18,13 @@ class HeldSource {
   }
 
   say(update: Update): void {
+    this.garble(JSON.stringify(update));
+  }
+
+  /** Something that no server of ours sends. */
+  garble(data: string): void {
     this.readyState = 1;
-    this.onmessage?.({ data: JSON.stringify(update) });
+    this.onmessage?.({ data });
   }
 
   /** The connection is lost, or ended by the server. */
@@ -150,6 +155,19 @@ describe("by a stream", () => {
     source().breakOff();
     expect(await next()).toBe(2_800);
   });
+
+  it.each(["", "{", "null", "7", "[]", "{}", '{"thread":{"version":9}}', '{"thread":null,"comments":[]}'])(
+    "that says %j is left, and opened again later and later",
+    async (data) => {
+      await watch();
+      for (const ms of [1_000, 2_000]) {
+        source().garble(data);
+        expect(source().readyState).toBe(2);
+        expect(await next()).toBe(ms);
+      }
+      expect([heard, asked, source().url.searchParams.get("after")]).toEqual([[], [], "7"]);
+    },
+  );
 
   it("gives way to questions where it is refused", async () => {
     await watch();
