@@ -25,11 +25,9 @@ function placeFor(core: Core, id: CommentId): CommentId | null | undefined {
 
 /** Keeps the counts of what waits right, whatever comes, goes or is shown; `changed` hears the totals. */
 export function countWaiting(core: Core, changed: (roots: number, replies: number) => void): void {
-  let before: Iterable<CommentId | null> = [];
   effect(() => {
-    const { comments, waits, waitingIn } = core;
+    const { comments, waits } = core;
     const counts = new Map<CommentId | null, number>();
-    let replies = 0;
     // what is shown has changed
     comments.tree.value;
     for (const id of waits.value.keys()) {
@@ -37,13 +35,13 @@ export function countWaiting(core: Core, changed: (roots: number, replies: numbe
       const one = comments.get(id);
       if (!one || at === undefined || (at === null ? one.parent !== null : one.state === "removed")) continue;
       counts.set(at, (counts.get(at) ?? 0) + 1);
-      if (at !== null) replies += 1;
     }
+    core.counts.value = counts;
     const roots = counts.get(null) ?? 0;
-    core.waiting.value = roots;
-    for (const root of [...before, ...counts.keys()]) if (root !== null) waitingIn(root).value = counts.get(root) ?? 0;
-    before = counts.keys();
-    changed(roots, replies);
+    changed(
+      roots,
+      [...counts.values()].reduce((sum, count) => sum + count, -roots),
+    );
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Signal, signal } from "@preact/signals";
+import { computed, type Signal, signal } from "@preact/signals";
 import type { AfterwordError } from "../protocol/errors.ts";
 import type { CommentId, Cursor, SortOrder, Update, Viewer } from "../protocol/model.ts";
 import { createAbilities } from "./abilities.ts";
@@ -56,7 +56,6 @@ function createFace(options: ThreadOptions, announced: Signal<Announced>, next: 
     notice: signal<Notice | null>(null),
     composer: signal<Composer | null>(null),
     rootComposer: signal<Composer | null>(null),
-    waiting: signal(0),
     unsent: signal<readonly Unsent[]>(stillUnsent(options)),
     tick: signal(0),
     newcomer: signal(storage.get(postedSlot) === null),
@@ -66,13 +65,17 @@ function createFace(options: ThreadOptions, announced: Signal<Announced>, next: 
 
 /** What was heard of the thread, and from when on. */
 function createEar() {
+  /** Of those that wait: below each root, and of roots (`null`). */
+  const counts = signal<ReadonlyMap<CommentId | null, number>>(new Map());
+  const waitingIn = keyed((root: CommentId | null) => computed(() => counts.value.get(root) ?? 0));
   return {
     /** The version that was listed last, and the highest that was heard of: what came after is still to be heard. */
     listed: signal<number | null>(null),
     heard: 0,
     /** Heard of: at which version each was last said to be new, or 0. Those that are not shown wait. */
     waits: signal<ReadonlyMap<CommentId, number>>(new Map()),
-    waitingIn: keyed((_: CommentId) => signal(0)),
+    counts,
+    waitingIn,
     /** What is heard again once no form is open that is about what has gone. */
     spared: [] as Update[],
     /** Resolves once everything of mine that is on its way has been answered. */
@@ -92,11 +95,12 @@ export function createShared(options: ThreadOptions) {
   const next = signal<Cursor | null>(null);
   const { wanted, state: told, ...made } = createFace(options, announced, next);
   const { news, ...recent } = createRecent(options, comments, mine);
-  const face = { ...made, ...withArticle(told, comments, mine), news };
+  const ear = createEar();
+  const face = { ...made, ...withArticle(told, comments, mine), news, waiting: ear.waitingIn(null) };
   return {
     /** The thread's own state, as it was last delivered. */
     told,
-    ...createEar(),
+    ...ear,
     ...recent,
     ...options,
     expected,

@@ -32,6 +32,10 @@ export function keepDraft({ storage, newKey, thread }: Needs, target: ComposerTa
   const leave = () => {
     if (there() === seen) write(null);
   };
+  const restart = (next = newKey()) => {
+    leave();
+    [key, seen] = [next, undefined];
+  };
   const save = () => {
     const words = body.value;
     const now = there();
@@ -58,21 +62,18 @@ export function keepDraft({ storage, newKey, thread }: Needs, target: ComposerTa
     /** Words that went out under this key come back, below what is here. */
     take(given: string, words: string) {
       const both = [body.peek(), words].filter(Boolean).join("\n\n");
-      leave();
-      [key, seen] = [given, undefined];
+      restart(given);
       body.value = both;
     },
     /** What is sent next is another contribution. */
     renew() {
-      leave();
-      [key, seen] = [newKey(), undefined];
+      restart();
       save();
     },
     /** These words are done with; what was typed meanwhile is not. */
     done(words: string) {
       idle = "";
-      leave();
-      [key, seen] = [newKey(), undefined];
+      restart();
       if (body.peek() === words) body.value = "";
       save();
     },
