@@ -23,7 +23,11 @@ beforeEach(async () => {
 const field = () => page.locator("form textarea");
 const bar = () => page.getByRole("toolbar", { name: "Formatting" });
 const value = () => field().inputValue();
-const focused = () => page.evaluate(() => deepest(document)?.getAttribute("aria-label") ?? deepest(document)?.tagName);
+const focused = () =>
+  page.evaluate(() => {
+    const at = deepest(document);
+    return at instanceof HTMLButtonElement ? at.textContent : at?.tagName;
+  });
 
 async function open(target = page) {
   await target.addInitScript(() => {
@@ -164,7 +168,9 @@ describe("a reply to selected words", () => {
   it("takes them later too, by the mark for quotations", async () => {
     await press("Reply", "First of all");
     await field().fill("Well.");
-    await commentWith(page, "First of all").getByText("apples").dblclick({ position: { x: 12, y: 8 } });
+    await commentWith(page, "First of all")
+      .getByText("apples")
+      .dblclick({ position: { x: 12, y: 8 } });
     await bar().getByRole("button", { name: "Quote" }).click();
     expect(await value()).toBe("Well.\n\n> apples\n\n");
     await page.keyboard.press("Control+z");
