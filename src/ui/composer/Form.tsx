@@ -40,7 +40,7 @@ export class Form extends Tracked<FormProps> {
     const form = this.#form;
     const { target, name, body, status, error, kept, preview, caution } = composer;
     const { limits, preview: canPreview } = store.can.value;
-    const { label, send, prefix } = wording(target, store);
+    const { label, send } = wording(target, store);
     const problem = error.value;
     const loading = status.value === "loading";
     const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
@@ -90,7 +90,7 @@ export class Form extends Tracked<FormProps> {
         )}
         <Field
           view={view}
-          id={`${prefix}-body`}
+          id={`${target.kind}-body`}
           label={label}
           value={body}
           limit={limits.body}
@@ -99,7 +99,7 @@ export class Form extends Tracked<FormProps> {
           disabled={loading}
           long
         >
-          <Toolbar field={`${prefix}-body`} press={press} />
+          <Toolbar field={`${target.kind}-body`} press={press} />
         </Field>
         {preview.value && (
           <section class="preview" aria-label={words.preview}>
@@ -109,7 +109,7 @@ export class Form extends Tracked<FormProps> {
         {target.kind !== "edit" && (
           <Field
             view={view}
-            id={`${prefix}-name`}
+            id={`${target.kind}-name`}
             label={words.nameLabel}
             value={name}
             limit={limits.name}

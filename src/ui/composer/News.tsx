@@ -11,8 +11,6 @@ import { sentence } from "./sentence.ts";
 export class News extends Tracked<InView> {
   #id: CommentId | null = null;
   #lit: HTMLElement | undefined;
-  #said: Notice | null = null;
-  #count = 0;
 
   override componentDidMount(): void {
     const { store, articles, unfolded } = this.props.view;
@@ -45,11 +43,9 @@ export class News extends Tracked<InView> {
     const notice = store.notice.value;
     // read here too: it leads there once this is drawn
     store.spotlight.value;
-    // A new key for each notice: the same sentence twice in a row is heard twice, and a failure shows anew.
-    if (this.#said !== notice) this.#count++;
-    this.#said = notice;
     return (
-      <span key={this.#count} class={notice?.kind === "failed" || notice?.kind === "copied" ? "toast" : "unseen"}>
+      // each notice is one of its own: the same sentence twice in a row is heard twice, and a failure shows anew
+      <span key={notice} class={notice?.kind === "failed" || notice?.kind === "copied" ? "toast" : "unseen"}>
         {notice && said(notice, speech)}
       </span>
     );

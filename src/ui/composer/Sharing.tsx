@@ -17,13 +17,23 @@ export class Sharing extends Tracked<SharingProps> {
   readonly #box = createRef<HTMLFieldSetElement>();
 
   override async componentDidMount(): Promise<void> {
-    const { view, leave } = this.props;
-    const how = await passOn(this.props);
-    if (how === "refused") this.#refused.value = true;
-    else {
-      if (how === "copied") view.store.tell({ kind: "copied" });
-      leave();
+    const { view, url, title, leave } = this.props;
+    try {
+      // missing where the browser has no sheet, whatever the types say: that fails as well
+      await navigator.share({ url, title });
+    } catch (cause) {
+      // closed again by the reader: that is an answer too
+      if ((cause as Error).name !== "AbortError") {
+        try {
+          await navigator.clipboard.writeText(url);
+          view.store.tell({ kind: "copied" });
+        } catch {
+          this.#refused.value = true;
+          return;
+        }
+      }
     }
+    leave();
   }
 
   draw({ url, leave }: SharingProps) {
@@ -51,25 +61,5 @@ export class Sharing extends Tracked<SharingProps> {
         )}
       </fieldset>
     );
-  }
-}
-
-async function passOn({ url, title }: SharingProps): Promise<"shared" | "copied" | "refused"> {
-  const what = { url, title };
-  try {
-    // missing where the browser has no sheet, whatever the types say
-    if (navigator.canShare?.(what)) {
-      await navigator.share(what);
-      return "shared";
-    }
-  } catch (cause) {
-    // closed again by the reader: that is an answer too
-    if (cause instanceof DOMException && cause.name === "AbortError") return "shared";
-  }
-  try {
-    await navigator.clipboard.writeText(what.url);
-    return "copied";
-  } catch {
-    return "refused";
   }
 }

@@ -12,14 +12,14 @@ export function selectedIn(element: Element): string {
   const inside = root.getSelection?.() ?? selection;
   const shadowRoots = root instanceof ShadowRoot ? [root] : [];
   const seen = selection?.getComposedRanges?.({ shadowRoots })[0] ?? (inside?.rangeCount ? inside.getRangeAt(0) : null);
-  if (!seen || seen.collapsed) return "";
+  const starts = seen && element.contains(seen.startContainer);
+  const ends = seen && element.contains(seen.endContainer);
+  // what is selected beyond the element is somebody else's; and with all of it and more nobody means it
+  if (!starts && !ends) return "";
   const range = page.createRange();
-  range.setStart(seen.startContainer, seen.startOffset);
-  range.setEnd(seen.endContainer, seen.endOffset);
-  if (!range.intersectsNode(element)) return "";
-  // what is selected beyond the element is somebody else's
-  if (!element.contains(seen.startContainer)) range.setStart(element, 0);
-  if (!element.contains(seen.endContainer)) range.setEnd(element, element.childNodes.length);
+  range.selectNodeContents(element);
+  if (starts) range.setStart(seen.startContainer, seen.startOffset);
+  if (ends) range.setEnd(seen.endContainer, seen.endOffset);
   const words = range.cloneContents();
   for (const line of words.querySelectorAll("br,ol,p,pre,ul"))
     line.after(line.matches("p,pre") && !line.closest("li") ? "\n\n" : "\n");

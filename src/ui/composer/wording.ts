@@ -5,20 +5,18 @@ import type { ComposerTarget, ThreadFace } from "../../store/contract.ts";
 export interface Wording {
   readonly label: string;
   readonly send: string;
-  /** For ids within the form: the root's form and one other may be open at a time. */
-  readonly prefix: string;
 }
 
 export function wording(target: ComposerTarget, store: ThreadFace): Wording {
   switch (target.kind) {
     case "root":
-      return { label: words.bodyLabel, send: words.post, prefix: "root" };
+      return { label: words.bodyLabel, send: words.post };
     case "edit":
-      return { label: words.editLabel, send: words.save, prefix: "form" };
+      return { label: words.editLabel, send: words.save };
     case "reply": {
       const to = store.comment(target.to).value;
       const label = to && to.state !== "removed" ? fillName(words.replyToLabel, to.author.name) : words.replyLabel;
-      return { label, send: words.postReply, prefix: "form" };
+      return { label, send: words.postReply };
     }
   }
 }
