@@ -6,8 +6,14 @@ import { focusOn } from "./view.ts";
  */
 export function keepFocus(section: HTMLElement): () => void {
   let last: Node | null = null;
+  /** Where one can go on: the comment itself, those after it, those before it. */
+  let places: HTMLElement[] = [];
   const come = ({ target }: FocusEvent) => {
-    last = target as Node; // focus is always on a node
+    const on = target as Node; // focus is always on a node
+    const all = [...section.querySelectorAll<HTMLElement>("h2, article")];
+    const at = all.findLastIndex((place) => place.compareDocumentPosition(on) & Node.DOCUMENT_POSITION_FOLLOWING);
+    places = [...all.splice(Math.max(at, 0)), ...all.reverse()];
+    last = on;
   };
   // some browsers tell of it while the element is being removed: only who is still there then has lost focus on purpose
   const leave = () =>
@@ -15,14 +21,11 @@ export function keepFocus(section: HTMLElement): () => void {
       const { activeElement } = section.getRootNode() as Document | ShadowRoot; // one of the two, and both have it
       if (section.contains(last) && !section.contains(activeElement)) last = null;
     });
-  const gone = (records: readonly MutationRecord[]) => {
-    const left = last;
-    if (!left || section.contains(left)) return;
+  const observer = new MutationObserver(() => {
+    if (!last || section.contains(last)) return;
     last = null;
-    const at = records.find(({ removedNodes }) => [...removedNodes].some((node) => node.contains(left)));
-    focusOn(at && placeBeside(at, section));
-  };
-  const observer = new MutationObserver(gone);
+    focusOn(places.find((place) => section.contains(place)));
+  });
   observer.observe(section, { childList: true, subtree: true });
   section.addEventListener("focusin", come);
   section.addEventListener("focusout", leave);
@@ -31,16 +34,4 @@ export function keepFocus(section: HTMLElement): () => void {
     section.removeEventListener("focusin", come);
     section.removeEventListener("focusout", leave);
   };
-}
-
-/** What stood after it, else before it, else what it stood in; of a comment that stays, the comment. */
-function placeBeside({ target, nextSibling, previousSibling }: MutationRecord, section: HTMLElement) {
-  const of = (node: Node | null) => node instanceof Element && node.querySelector<HTMLElement>("article");
-  const around = target instanceof Element ? target.closest<HTMLElement>("article") : null;
-  const above = target.parentElement?.closest("li") ?? null;
-  return (
-    around ??
-    (of(nextSibling) || of(previousSibling) || of(above) || section.querySelector<HTMLElement>("h2")) ??
-    undefined
-  );
 }
