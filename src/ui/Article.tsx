@@ -10,6 +10,7 @@ export function Article({ view }: InView) {
   const emojis = [...new Set([...articlePalette, ...Object.keys(counts)])];
   return (
     <div class="around">
+      <Share view={view} url={store.thread.url} />
       {emojis.length > 0 && (
         <fieldset class="ask" aria-labelledby="ask">
           <p id="ask">{speech.words.ask}</p>
@@ -34,7 +35,6 @@ export function Article({ view }: InView) {
           </div>
         </fieldset>
       )}
-      <Share view={view} url={store.thread.url} />
     </div>
   );
 }

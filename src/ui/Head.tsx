@@ -17,7 +17,7 @@ export function Head({ view }: InView) {
         {/* it has its room before it is known: what comes later moves nothing */}
         <div class="fresh">
           {news > 0 && (
-            <button type="button" onClick={() => store.nextNew()}>
+            <button type="button" class="rest" onClick={() => store.nextNew()}>
               {speech.count(speech.words.fresh, news)}
             </button>
           )}

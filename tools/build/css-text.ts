@@ -21,7 +21,7 @@ export const cssText: Plugin = {
       const { code } = await transform(readFileSync(file, "utf8"), {
         loader: "css",
         minify: true,
-        target: ["es2022", "chrome111", "firefox113", "safari16.4"],
+        target: ["es2022", "chrome120", "firefox113", "safari16.4"],
       });
       return { contents: code.trim(), loader: "text", watchFiles: [file] };
     });
