@@ -19,6 +19,8 @@ export const limits = {
   /** Roots in one page: default and maximum. */
   page: 20,
   pageMax: 50,
+  /** A thread of no more roots comes whole: nobody presses "more" for the last few, and any order is a matter of the page. */
+  whole: 30,
   /** Replies that come with each root of a page; the rest of a branch is asked for. */
   replies: 5,
   /** Replies in one piece of a branch. */

@@ -48,7 +48,8 @@ async function page(look: Look, query: PageQuery): Promise<Stamped<PageAnswer>> 
   const settings = cursor ? { ...site.settings, notice: [], guidelines: [] } : site.settings;
   const frame = { ...(await emptyPage(look, here)), sort, site: settings };
   if (!thread) return { stamp: stampOf(here), answer: frame };
-  const limit = Math.min(Math.max(Math.floor(query.limit ?? limits.page) || 1, 1), limits.pageMax);
+  const usual = cursor === null && thread.roots <= limits.whole ? limits.whole : limits.page;
+  const limit = Math.min(Math.max(Math.floor(query.limit ?? usual) || 1, 1), limits.pageMax);
   const { roots, next } = await rootsPage(look, { thread, sort, limit, cursor });
   const answered = roots.filter(({ descendants, replies }) => descendants > 0 || replies > 0).map(({ id }) => id);
   const { comments, branches } = withReplies(roots, await look.firstReplies(answered, limits.replies));
