@@ -12,7 +12,9 @@ export class News extends Tracked<InView> {
   #id: CommentId | null = null;
   #lit: HTMLElement | undefined;
 
-  override componentDidMount(): void {
+  override async componentDidMount(): Promise<void> {
+    // the list may be drawn after this, in the same breath
+    await null;
     const { store, articles, unfolded } = this.props.view;
     const id = store.spotlight.value;
     if (id === this.#id) return;
