@@ -149,7 +149,7 @@ export interface ThreadStore {
   readonly waiting: ReadonlySignal<number>;
   /** Mine that could not be sent yet, oldest first. */
   readonly unsent: ReadonlySignal<readonly Unsent[]>;
-  /** Comments by others published since the last visit, this visit's arrivals among them. On a first visit only those. */
+  /** Comments by others published since the last visit, this visit's arrivals among them. On a first visit none. */
   readonly news: ReadonlySignal<number>;
   /** Grows once a minute while the reader is here: a view that says how long ago something was reads it. */
   readonly tick: ReadonlySignal<number>;

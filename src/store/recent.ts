@@ -19,7 +19,8 @@ export function createRecent(
   );
   const news = computed(() => {
     tree.value;
-    return [...(fresh.value ?? shown())].filter((id) => isNew(id).value).length;
+    // whoever is here for the first time sees what arrives as it arrives
+    return seen ? [...(fresh.value ?? shown())].filter((id) => isNew(id).value).length : 0;
   });
   return {
     /** How far the last visit came. */
