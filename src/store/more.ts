@@ -6,6 +6,7 @@ import { listing, takeFirst } from "./listing.ts";
 import { open } from "./open.ts";
 import { sorted, sortPage } from "./order.ts";
 import { insert, place } from "./place.ts";
+import type { Work } from "./requests.ts";
 import { update } from "./update.ts";
 
 export async function sortBy(core: Core, sort: SortOrder): Promise<void> {
@@ -16,14 +17,17 @@ export async function sortBy(core: Core, sort: SortOrder): Promise<void> {
   const tell = () => {
     notice.value = { kind: "sorted", sort: core.sort.peek() };
   };
-  return isGiven(core, sort) ? relist(core, sort, tell) : sortHere(core, sort, tell);
+  if (core.next.peek() !== null) return relist(core, sort, tell);
+  await sortHere(core, sort, tell);
+  // the backend has the last word, and nobody waits for it
+  if (isGiven(core, sort)) await core.ask({ name: "list", failed() {} }, listed(core, sort));
 }
 
 const isGiven = ({ announced }: Core, sort: SortOrder) => announced.peek().sorts.includes(sort);
 
-/** Lists from the start. */
-export const relist = (core: Core, sort: SortOrder = core.sort.peek(), then: () => void = () => {}): Promise<void> =>
-  listing(core, "sorting", async (io) => {
+const listed =
+  (core: Core, sort: SortOrder, then: () => void = () => {}): Work =>
+  async (io) => {
     const { adapter, thread } = core;
     const given = isGiven(core, sort);
     const page = await adapter.list(thread, { sort: given ? sort : undefined }, io);
@@ -34,7 +38,11 @@ export const relist = (core: Core, sort: SortOrder = core.sort.peek(), then: () 
       insert(core, held, "top");
       then();
     };
-  });
+  };
+
+/** Lists from the start. */
+export const relist = (core: Core, sort: SortOrder = core.sort.peek(), then?: () => void): Promise<void> =>
+  listing(core, "sorting", listed(core, sort, then));
 
 /** With every root here, no request is needed; one that is under way would undo it. */
 const sortHere = (core: Core, sort: SortOrder, then: () => void): Promise<void> =>
