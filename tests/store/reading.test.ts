@@ -148,6 +148,31 @@ describe("Sorting", () => {
     expect(store.sort.value).toBe("top");
     expect(store.roots.value[1]).toBe("r41");
   });
+
+  test("waits for nobody where the whole thread is here; then the backend has the last word", async () => {
+    const eve = backend({ seed: { [article.key]: seed().slice(0, 4) } });
+    const { adapter, next } = gate(eve.as("eve"), "list");
+    const store = threadOn({ adapter });
+    await store.open();
+    expect([store.hasMore.value, store.roots.value]).toEqual([false, ["r03", "r02", "r01", "r00"]]);
+    const sorting = store.sortBy("oldest");
+    const call = await next();
+    expect([store.sort.value, store.roots.value]).toEqual(["oldest", ["r00", "r01", "r02", "r03"]]);
+    eve.staff.pin(article, "r02", true);
+    await call.release();
+    await sorting;
+    expect(store.roots.value).toEqual(["r02", "r00", "r01", "r03"]);
+  });
+
+  test("stands, and nothing is said, where the whole thread is here and the backend does not answer", async () => {
+    const { adapter, next } = gate(backend({ seed: { [article.key]: seed().slice(0, 4) } }).as("eve"), "list");
+    const store = threadOn({ adapter });
+    await store.open();
+    const sorting = store.sortBy("oldest");
+    (await next()).refuse("network");
+    await sorting;
+    expect([store.roots.value[0], store.error.value]).toEqual(["r00", null]);
+  });
 });
 
 describe("Paging", () => {
