@@ -435,11 +435,11 @@ test("What came and left while a form was open is not new when it closes", async
   if (!first || !second) throw new Error("memory has news");
   await store.compose({ kind: "reply", to: "r01" });
   await live.tell(first);
-  expect([store.waiting.value, store.news.value]).toEqual([1, 1]);
+  expect([store.waiting.value, store.isNew(id).value]).toEqual([1, true]);
   await live.tell(second);
   store.composer.value?.close();
   expect(store.comment("r01").value).toBeUndefined();
-  expect([store.waiting.value, store.news.value]).toEqual([0, 0]);
+  expect([store.waiting.value, store.isNew(id).value]).toEqual([0, false]);
 });
 
 describe("What arrives is told", () => {
