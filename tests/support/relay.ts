@@ -23,7 +23,7 @@ export async function startRelay(target: number, { answers = true, port = 0 } = 
   const answered = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  const relay = createServer((client) => {
+  const relay = createServer({ allowHalfOpen: true }, (client) => {
     const server = connect(target, "127.0.0.1");
     for (const socket of [client, server]) {
       sockets.add(socket);
@@ -33,6 +33,8 @@ export async function startRelay(target: number, { answers = true, port = 0 } = 
     const way = { client, server };
     ways.add(way);
     client.once("close", () => ways.delete(way));
+    // whoever is silent does not even say goodbye
+    client.once("end", () => isSilent || client.end());
     client.pipe(server);
     if (!isSilent) server.pipe(client);
     server.once("data", answer);

@@ -89,7 +89,8 @@ export function postgresClient({
     return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   };
   const db = open({ max: connections, stream: impatientSocket });
-  const migrator = open({ max: 1, keepAlive: true });
+  // given up right after use: nothing watches over its silence
+  const migrator = open({ max: 1, maxUses: 1, keepAlive: true });
   const bell = postgresBell({ url, random, onError });
   return {
     traits,

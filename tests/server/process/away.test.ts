@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { requestOf } from "../../support/calls.ts";
+import { requestOf, urlOf } from "../../support/calls.ts";
 import { databases, type OpenDatabase } from "../../support/databases.ts";
 import { type ServerProcess, startProcess } from "../../support/process.ts";
 import { type Relay, startRelay } from "../../support/relay.ts";
 import { addSite, servicesOn } from "../../support/services.ts";
+import { readStream } from "../../support/stream.ts";
 
 const postgres = databases.find(({ name }) => name === "PostgreSQL");
 
@@ -72,6 +73,24 @@ it("a server whose database takes everything and answers nothing says 503 in tim
   relay.silence(false);
   await expect.poll(() => statusOf(requestOf("page", {}, server.url)), { timeout: 15_000 }).toBe(200);
   expect(await statusOf(requestOf("create", { key: "another-draft" }, server.url))).toBe(201);
+  expect(server.err()).not.toMatch(/unhandled|uncaught/i);
+});
+
+it("a server whose database has fallen silent still stops when it is told to, with streams and requests open", {
+  timeout: 120_000,
+}, async () => {
+  const stream = await fetch(urlOf("live", { query: { after: 0 } }, server.url));
+  await readStream(stream.body).next();
+  relay.silence(true);
+  const asked = fetch(requestOf("page", {}, server.url)).then(
+    ({ status }) => status,
+    () => 0,
+  );
+  const start = performance.now();
+  server.signal("SIGTERM");
+  expect(await server.ended).toBe(0);
+  expect(performance.now() - start).toBeLessThan(30_000);
+  expect([0, 503]).toContain(await asked);
   expect(server.err()).not.toMatch(/unhandled|uncaught/i);
 });
 
