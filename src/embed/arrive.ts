@@ -26,9 +26,8 @@ export function arrive(element: Element, options: TagOptions): Arrival {
   const thread = threadOf(pageFacts(document), options.thread);
   const house = houseOf(options) ?? (wrong?.length ? {} : undefined);
   const outside = browserOutside();
-  // what the widget will want for the page's own words does not wait for the widget; both are asked for before storage
-  // is read, which takes a while the first time
-  const widget = loadPart<Widget>(house ? [...__WIDGET__, ...__HOUSE__] : __WIDGET__);
+  // asked for before storage is read, which takes a while the first time
+  const widget = loadPart<Widget>(__WIDGET__);
   // the model will see to the reader's order itself
   const early = askEarly({ server, site, thread, sort: readSort(outside.storage) ?? sort, outside });
   let display: Display = options;

@@ -1,3 +1,2 @@
 /** Names of files the build has made, from the entry's folder: the part itself, then what it imports. */
 declare const __WIDGET__: readonly string[];
-declare const __HOUSE__: readonly string[];

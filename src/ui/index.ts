@@ -1,2 +1,1 @@
 export { Thread } from "./Thread.tsx";
-export type { ThreadProps } from "./view.ts";

@@ -115,7 +115,6 @@ describe("what a tag says in its site's place", () => {
     page.on("request", (request) => asked.push(request.url()));
     await page.goto(world.page("/page", { body: world.tag('data-fold="3"') }));
     await commentWith(page, "An answer").waitFor();
-    expect(asked.filter((url) => url.includes("/overrides-"))).toHaveLength(1);
     expect(asked.filter((url) => url.includes("/parse-"))).toEqual([]);
     await close();
   });

@@ -102,7 +102,16 @@ describe("the package as others install it", () => {
 
   test("a notice stands for every package whose code is inside", async () => {
     const text = await readFile(join(packed.installed, "dist/THIRD-PARTY.txt"), "utf8");
-    const inside = ["preact", "@preact/signals", "hono", "@hono/node-server", "kysely", "pg", "pg-protocol", "valibot"];
+    const inside = [
+      "preact",
+      "@preact/signals-core",
+      "hono",
+      "@hono/node-server",
+      "kysely",
+      "pg",
+      "pg-protocol",
+      "valibot",
+    ];
     const more = ["pino", "markdown-it", "linkify-it", "mdurl", "rate-limiter-flexible"];
     const named = text.match(/^\S+ \d+\.\d+\.\d+\S* \(.+\)$/gm)?.map((line) => line.split(" ")[0]) ?? [];
     expect(named).toEqual(expect.arrayContaining([...inside, ...more]));

@@ -57,7 +57,7 @@ export async function buildEmbed(outDir: string): Promise<void> {
     splitting: true,
     plugins: [
       apart(/\/markup\/parse\.ts$/, parser.start[0] ?? ""),
-      eager(/\/(actions|order|composer\/index)\.ts$/),
+      eager(/\/(actions|order|composer\/index|overrides)\.ts$/),
       oneCore(cores),
       ...common.plugins,
     ],
@@ -67,7 +67,6 @@ export async function buildEmbed(outDir: string): Promise<void> {
     define: {
       ...common.define,
       __WIDGET__: JSON.stringify(widget.start),
-      __HOUSE__: JSON.stringify(widget.house),
     },
   });
   const loader = await single("src/embed/loader.ts", { ...common, format: "iife" });
@@ -91,8 +90,6 @@ interface Parts {
   readonly files: Files;
   /** The entry first and then its static imports, to be asked for together. */
   readonly start: readonly string[];
-  /** What is asked for with them where a page speaks in its site's place. */
-  readonly house: readonly string[];
 }
 
 /** An entry with its lazy parts. */
@@ -100,9 +97,7 @@ async function parts(path: string, options: BuildOptions): Promise<Parts> {
   const { outputFiles = [], metafile } = await build({ ...options, metafile: true, entryPoints: [path] });
   const served = (output: string) => `chunks/${basename(output)}`;
   const files: Files = new Map(outputFiles.map((file) => [served(file.path), askTwice(file.text)]));
-  const { outputs } = metafile;
-  const house = Object.keys(outputs).filter((name) => outputs[name]?.entryPoint === "src/embed/overrides.ts");
-  return { files, start: together(metafile).map(served), house: house.map(served) };
+  return { files, start: together(metafile).map(served) };
 }
 
 /** The one entry of a build and, breadth first, all it imports statically. */
