@@ -99,7 +99,7 @@ export class Form extends Tracked<FormProps> {
           disabled={loading}
           long
         >
-          <Toolbar field={`${target.kind}-body`} press={press} />
+          <Toolbar press={press} />
         </Field>
         {preview.value && (
           <section class="preview" aria-label={words.preview}>

@@ -13,8 +13,6 @@ export function markOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Keyboa
 }
 
 export interface ToolbarProps {
-  /** The id of the field. */
-  readonly field: string;
   readonly press: (mark: Mark) => void;
 }
 
@@ -39,10 +37,10 @@ export class Toolbar extends Tracked<ToolbarProps> {
     bar.querySelectorAll("button")[this.#stop.value]?.focus();
   };
 
-  draw({ field, press }: ToolbarProps) {
+  draw({ press }: ToolbarProps) {
     const stop = this.#stop;
     return (
-      <div class="bar" role="toolbar" aria-label={words.format} aria-controls={field} onKeyDown={this.#move}>
+      <div class="bar" role="toolbar" aria-label={words.format} onKeyDown={this.#move}>
         {marks.map((mark, at) => (
           <button
             key={mark}
