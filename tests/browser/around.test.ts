@@ -9,7 +9,7 @@ beforeAll(async () => {
   world = await startWorld();
   hottest = await world.say("The oldest root.");
   for (let n = 1; n <= 3; n++) await world.say(`An answer, ${n}.`, { parent: hottest, as: `Answerer ${n}` });
-  for (let n = 1; n <= 25; n++) await world.say(`Root ${n}.`, { as: n % 2 ? "Ben" : "Cleo" });
+  for (let n = 1; n <= 35; n++) await world.say(`Root ${n}.`, { as: n % 2 ? "Ben" : "Cleo" });
   const ben = { secret: secretOf("Ben"), network: "192.0.2.1" };
   await world.server.services.writers.vote("site", hottest, -1, ben);
 });
@@ -34,7 +34,7 @@ describe("the header", () => {
     const files: string[] = [];
     page.on("request", (request) => files.push(request.url()));
     await page.goto(world.page("/page"));
-    await page.getByText("26 comment threads").waitFor();
+    await page.getByText("36 comment threads").waitFor();
     for (const words of ["3 replies", "6 authors"]) expect(await page.getByText(words).isVisible()).toBe(true);
     const recent = page.getByRole("list", { name: "Recent comment authors" }).getByRole("listitem");
     expect(await recent.allInnerTexts()).toEqual([

@@ -5,7 +5,7 @@ import { commentWith, startWorld, type World, write } from "../support/world.ts"
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
-  for (let n = 0; n < 25; n++) await world.say(`Root ${n}.`);
+  for (let n = 0; n < 35; n++) await world.say(`Root ${n}.`);
   const root = await world.say("With replies.");
   for (let n = 0; n < 12; n++) await world.say(`Reply ${n}.`, { parent: root });
 });
