@@ -137,7 +137,7 @@ describe("the article", () => {
   it("is shared by a copied link where there is no sheet, and that is seen and said", async () => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.goto(world.page("/page"));
-    await commentWith(page, "Root 25.").waitFor();
+    await commentWith(page, "Root 35.").waitFor();
     await button("Share").first().click();
     const said = page.getByRole("status").filter({ hasText: "The link is copied." });
     await said.waitFor();
@@ -155,7 +155,7 @@ describe("the article", () => {
       });
     });
     await page.goto(world.page("/page"));
-    await commentWith(page, "Root 25.").getByRole("button", { name: "Share" }).click();
+    await commentWith(page, "Root 35.").getByRole("button", { name: "Share" }).click();
     const given = () => page.evaluate(() => (globalThis as unknown as { given: ShareData[] }).given);
     const { answer } = await world.server.services.readers.page({ siteId: "site", key: "/page" });
     await expect
@@ -168,7 +168,7 @@ describe("the article", () => {
       Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined });
     });
     await page.goto(world.page("/page"));
-    await commentWith(page, "Root 25.").waitFor();
+    await commentWith(page, "Root 35.").waitFor();
     await button("Share").first().focus();
     await page.keyboard.press("Enter");
     const field = page.getByLabel("Copy this link");
