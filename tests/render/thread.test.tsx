@@ -85,7 +85,8 @@ test("what a poor backend cannot do is not there", async () => {
 });
 
 test("a failure has words and a way on, and stands beside what is there already", async () => {
-  const { as } = backend({ seed: { [article.key]: [ann] } });
+  const more = Array.from({ length: 20 }, (_, at) => ({ ...ann, id: `b${at}`, createdAt: ann.createdAt - 1 - at }));
+  const { as } = backend({ seed: { [article.key]: [ann, ...more] } });
   const store = await opened({ ...as("me"), list: () => Promise.reject(new AfterwordError("internal")) });
   await store.sortBy("oldest");
   const drawn = html(store);
