@@ -95,7 +95,7 @@ function stepper(core: Core, { send, arrived }: Road, draw: Draw) {
       draw(id, lane);
       core.fail(error);
     };
-    await core.ask({ name: `write ${id}`, answered, failed }, async (io) => {
+    const asked = core.ask({ name: `write ${id}`, answered, failed }, async (io) => {
       const answer = await send(id, change, io);
       return () => {
         // without a comment what was expected has come true; an older one than ours changes nothing
@@ -107,6 +107,9 @@ function stepper(core: Core, { send, arrived }: Road, draw: Draw) {
         arrived(before, change, answer);
       };
     });
+    // an update that holds this already must not come first: it would count twice
+    core.sending = Promise.all([core.sending, asked]);
+    await asked;
     return done;
   };
 }
