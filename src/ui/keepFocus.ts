@@ -11,7 +11,7 @@ export function keepFocus(section: HTMLElement): () => void {
   const come = ({ target }: FocusEvent) => {
     const on = target as Node; // focus is always on a node
     const all = [...section.querySelectorAll<HTMLElement>("h2, article")];
-    const at = all.findLastIndex((place) => place.compareDocumentPosition(on) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const at = all.findLastIndex((place) => !(on.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING));
     places = [...all.splice(Math.max(at, 0)), ...all.reverse()];
     last = on;
   };

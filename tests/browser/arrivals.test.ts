@@ -14,13 +14,13 @@ async function attended(key: string) {
   const root = await world.say("A root with a branch.", { key, as: "Ben" });
   const reply = await world.say("The first answer.", { key, parent: root, as: "Cy" });
   await world.say("The second answer.", { key, parent: root, as: "Dora" });
-  await world.say("The newest root.", { key, as: "Kim" });
+  const newest = await world.say("The newest root.", { key, as: "Kim" });
   const { page, complaints, close } = await world.visit();
   const streaming = page.waitForRequest(/\/api\/v1\/thread\/live/);
   await page.goto(world.page(key));
   await commentWith(page, "The newest root.").getByRole("button", { name: "Vote up" }).click();
   await streaming;
-  return { page, complaints, close, root, reply };
+  return { page, complaints, close, root, reply, newest };
 }
 
 const places = (page: Page) =>
@@ -76,7 +76,7 @@ it("the bar for new comments stays in sight far below the head of the list, and 
 
 it("where somebody takes away what the reader is on, focus goes on beside it", async () => {
   const key = "/leaving";
-  const { page, complaints, close, reply, root } = await attended(key);
+  const { page, complaints, close, reply, root, newest } = await attended(key);
   await commentWith(page, "The first answer.").getByRole("button", { name: "Reply" }).focus();
   await world.server.services.moderation.remove("site", reply);
   await commentWith(page, "The first answer.").waitFor({ state: "detached" });
@@ -84,6 +84,11 @@ it("where somebody takes away what the reader is on, focus goes on beside it", a
   await commentWith(page, "A root with a branch.").getByRole("button", { name: "Reply" }).focus();
   await world.server.services.moderation.remove("site", root);
   await commentWith(page, "A root with a branch.").waitFor({ state: "detached" });
+  expect(await focused(page)).toContain("This comment was removed.");
+  // a comment itself has focus where a link or a bar led to it
+  await commentWith(page, "The newest root.").focus();
+  await world.server.services.moderation.remove("site", newest);
+  await commentWith(page, "The newest root.").waitFor({ state: "detached" });
   expect(await focused(page)).toContain("This comment was removed.");
   expect(complaints).toEqual([]);
   await close();
