@@ -3,8 +3,8 @@ import type { KeyValue } from "../protocol/outside.ts";
 /** Texts under keys, the one that was written last at the end. */
 export type Records = ReadonlyMap<string, string>;
 
-/** Several tabs may leave something in one slot; more than these were not opened by a person. */
-const most = 9;
+/** Several tabs may leave something in one slot, and whoever is offline may write on; more than these no person wrote. */
+const most = 99;
 
 /**
  * A key on a line of its own, then its text with a space before each line. Not JSON: a page may have taught objects to

@@ -46,8 +46,9 @@ export async function submit(form: Form): Promise<void> {
   };
   const failed = (cause: AfterwordError) => {
     if (target.kind === "edit" || !/network|server/.test(cause.fault)) return refused(form, cause);
-    form.outbox.put({ ...sent, parent: aboutOf(target), error: cause });
+    // first, so that where room is short the words take the place that they had as a draft
     done();
+    form.outbox.put({ ...sent, parent: aboutOf(target), error: cause });
   };
   await send(core, { target, words: sent, answered, failed, done });
 }

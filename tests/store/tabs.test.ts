@@ -187,9 +187,9 @@ describe("What is kept in one slot", () => {
 
   test("is bounded: the oldest go", () => {
     const storage = shelf();
-    for (let at = 0; at < 30; at++) writeRecord(storage, "slot", [`key${at}`, "words"]);
-    expect([...readRecords(storage, "slot").keys()].at(-1)).toBe("key29");
-    expect(readRecords(storage, "slot").size).toBeLessThan(10);
+    for (let at = 0; at < 200; at++) writeRecord(storage, "slot", [`key${at}`, "words"]);
+    expect([...readRecords(storage, "slot").keys()].at(-1)).toBe("key199");
+    expect(readRecords(storage, "slot").size).toBeLessThan(100);
   });
 
   test("leaves nothing behind when it is empty", () => {

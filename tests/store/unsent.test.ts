@@ -171,6 +171,31 @@ describe("A comment that did not get through", () => {
     expect([store.unsent.value, store.roots.value.length]).toEqual([[], 4]);
   });
 
+  test("is kept where there is room for it only in the place of its draft", async () => {
+    const items = shelf();
+    const size = () => [...items.items.values()].join("").length;
+    const storage: KeyValue = {
+      get: items.get,
+      set(key, value) {
+        items.set(key, null);
+        if (value !== null && size() + value.length <= 150) items.set(key, value);
+      },
+    };
+    const { store, fail } = await offline({ storage });
+    await fail("Word after word. ".repeat(6));
+    expect(store.unsent.value[0]?.kept).toBe(true);
+    expect(hasUnsent(storage, article)).toBe(true);
+  });
+
+  test("is kept with many others, all of which are there again after a reload", async () => {
+    const storage = shelf();
+    const { store, fail } = await offline({ storage });
+    for (let at = 0; at < 20; at++) await fail(`Remark ${at}`);
+    const after = threadOn({ adapter: backend({ seed }).as("eve"), storage });
+    expect(after.unsent.value.map(({ body }) => body)).toEqual(store.unsent.value.map(({ body }) => body));
+    expect(after.unsent.value.length).toBe(20);
+  });
+
   test("is nobody else's: another thread has none", async () => {
     const { fail, storage } = await offline();
     await fail("Here");
