@@ -56,7 +56,7 @@ export async function showWaiting(core: Core, below: CommentId | null = null): P
   // one that a moderator gave back may have replies from before: no update brought them
   const { branches, adapter, thread } = core;
   for (const id of ids.filter((one) => branches.missing(one).peek())) {
-    await core.ask({ name: "fill" }, async (io) => {
+    await core.ask({ name: `fill ${id}` }, async (io) => {
       const page = await adapter.find?.(thread, id, io);
       return () => {
         branches.begin(id, page?.branches[id]);
