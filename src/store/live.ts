@@ -40,12 +40,17 @@ export function createLive(core: Core, visits: ReturnType<typeof createVisits>) 
     });
     visits.record();
     visits.ask();
+    let behind = false;
     const take = (update: Update) => {
       // what is on its way from here must not come in as somebody else's
       core.sending.then(() => {
         if (signal.aborted) return;
         if (update.complete) batch(() => hear(core, update));
-        else listAgain(core);
+        if (update.complete && !behind) return;
+        behind = false;
+        listAgain(core, () => {
+          behind = true;
+        });
       });
     };
     if (core.state.peek().version !== null) await adapter.watch?.(thread, since(core), take, { signal });
@@ -55,11 +60,14 @@ export function createLive(core: Core, visits: ReturnType<typeof createVisits>) 
   };
 }
 
-/** More has happened than an update tells: what a fresh first page shows is heard, and nothing that is shown moves. */
-function listAgain(core: Core): Promise<void> {
+/**
+ * More has happened than an update tells: what a fresh first page shows is heard, and nothing that is shown moves. If none
+ * comes, the next update asks for one again.
+ */
+function listAgain(core: Core, failed: () => void): Promise<void> {
   const { adapter, thread } = core;
   const sort = core.announced.peek().sorts.find((order) => order === core.sort.peek());
-  return core.ask({ name: "again", failed() {} }, async (io) => {
+  return core.ask({ name: "again", failed }, async (io) => {
     const page = await adapter.list(thread, { sort }, io);
     return () => hearPage(core, page);
   });

@@ -358,6 +358,21 @@ describe("Updates that come late, twice or in part", () => {
     expect(store.replies("a").value.length).toBe(1);
   });
 
+  test("too much for an update, and no page to be had: the next update asks for one again", async () => {
+    const { eve, say } = house();
+    const { adapter, next } = gate(eve, "list");
+    const live = told(adapter);
+    const store = await attended({ adapter: live.adapter });
+    await say("News");
+    await live.tell({ ...empty, thread: state(9), complete: false });
+    (await next()).refuse("network");
+    await settled();
+    expect(store.waiting.value).toBe(0);
+    await live.tell({ ...empty, thread: state(10) });
+    await (await next()).release();
+    await until(() => store.waiting.value === 1);
+  });
+
   test("a root that a moderator gave back comes with its replies from before", async () => {
     const { eve, staff, say } = house(30);
     staff.hold(article, "r00");
