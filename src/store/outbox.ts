@@ -4,9 +4,13 @@ import { writeRecord } from "./records.ts";
 import { send } from "./send.ts";
 import { answering, unsentSlot } from "./slots.ts";
 
+/** In milliseconds: after the first failure, and at most. */
+const [soon, seldom] = [10_000, 120_000];
+
 /** Comments that did not reach the backend, or nobody knows: each stays until it has, or until its writer takes it back. */
 export function createOutbox(core: Core) {
-  const { storage, thread, unsent } = core;
+  const { storage, thread, unsent, after } = core;
+  let pause = soon;
 
   const write = (key: string, text: string | null) => writeRecord(storage, unsentSlot(thread), [key, text]);
   const change = (key: string, by: Partial<Unsent>) => {
@@ -17,12 +21,14 @@ export function createOutbox(core: Core) {
       const kept = write(one.key, [one.parent ?? "", one.name, one.body].join("\n"));
       unsent.value = [...unsent.peek().filter(({ key }) => key !== one.key), { ...one, status: "waiting", kept }];
       core.notice.value = { kind: "unsent" };
+      tryLater();
     },
     /** `null` for one that is not here, or on its way. */
     find: (key: string) => unsent.peek().find((one) => one.key === key && one.status === "waiting") ?? null,
     drop(key: string) {
       write(key, null);
       unsent.value = unsent.peek().filter((one) => one.key !== key);
+      pause = soon;
     },
     /** Unasked only where one that had arrived after all would be known again. */
     async resend(key?: string) {
@@ -40,8 +46,22 @@ export function createOutbox(core: Core) {
       target: answering(parent),
       words: { key, name, body },
       lit,
-      failed: (error) => change(key, { status: "waiting", error }),
+      failed(error) {
+        change(key, { status: "waiting", error });
+        tryLater();
+      },
       done: () => outbox.drop(key),
+    });
+  };
+  /** A browser says when it is online again; a server that is back says nothing, and is asked. */
+  const tryLater = () => {
+    core.ask({ name: "resend", failed() {} }, ({ signal }) => {
+      const waiting = new Promise<() => void>((done) => {
+        const cancel = after?.(pause, () => done(outbox.resend));
+        signal.addEventListener("abort", () => cancel?.());
+      });
+      pause = Math.min(2 * pause, seldom);
+      return waiting;
     });
   };
   return outbox;

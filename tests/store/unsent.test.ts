@@ -4,6 +4,7 @@ import type { KeyValue } from "../../src/protocol/outside.ts";
 import type { ThreadStore } from "../../src/store/contract.ts";
 import { hasUnsent } from "../../src/store/slots.ts";
 import { gate } from "../support/gate.ts";
+import { settled, timers } from "../support/live.ts";
 import { article, backend, shelf, threadOn, until } from "../support/thread.ts";
 
 const seed = {
@@ -46,6 +47,43 @@ async function offline({ storage = shelf() as KeyValue, adapter = backend({ seed
 const keyOf = (store: ThreadStore, at = 0) => store.unsent.value[at]?.key ?? "none";
 
 describe("A comment that did not get through", () => {
+  test("goes out by itself once the server is back, of which no event tells; asked ever more seldom", async () => {
+    const clock = timers();
+    const { adapter, calls, next } = gate(backend({ seed }).as("eve"), "create");
+    const store = threadOn({ adapter, after: clock.after });
+    await store.open();
+    const { sending } = await say(store, "Anybody there?");
+    (await next()).refuse("network");
+    await sending;
+    clock.pass(9_999);
+    await settled();
+    expect(calls).toHaveLength(1);
+    clock.pass(1);
+    (await next()).refuse("network");
+    await settled();
+    clock.pass(19_999);
+    await settled();
+    expect(calls).toHaveLength(2);
+    clock.pass(1);
+    await (await next()).release();
+    await until(() => store.unsent.value.length === 0);
+    expect(store.roots.value).toHaveLength(3);
+    expect(new Set(calls.map(({ args }) => (args[1] as { key: string }).key)).size).toBe(1);
+  });
+
+  test("is not asked for any more when the thread ends", async () => {
+    const clock = timers();
+    const { adapter, next } = gate(backend({ seed }).as("eve"), "create");
+    const store = threadOn({ adapter, after: clock.after });
+    await store.open();
+    const { sending } = await say(store, "Anybody there?");
+    (await next()).refuse("network");
+    await sending;
+    expect(clock.waiting()).toBe(1);
+    store[Symbol.dispose]();
+    expect(clock.waiting()).toBe(0);
+  });
+
   test.each(["network", "unavailable", "internal"] as const)(
     "because of %s stands as not sent, and its form is empty",
     async (code) => {

@@ -39,7 +39,8 @@ class Letter extends Tracked<InView & { readonly letter: Waiting }> {
     const box = this.#box;
     const { key, name, body, error, kept } = letter;
     const sending = letter.status === "sending";
-    const { idempotent } = store.can.value;
+    // as long as the thread is not open nobody has said
+    const idempotent = store.can.value.idempotent || store.data.value === "none";
     const why =
       !idempotent && error.committed === "unknown"
         ? words.maybeSent
