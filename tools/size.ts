@@ -10,8 +10,10 @@ import type { RunningServer } from "afterword/server";
 import { chromium, type Page } from "playwright-core";
 import { findChromium } from "./chromium.mjs";
 
-/** In bytes. For all files 36,000 was the aim, and is missed: what is there more than that is written in docs/bench.md. */
-export const budgets = { read: 14_000, all: 38_000, loader: 500 } as const;
+/** In bytes. */
+export const budgets = { read: 14_000, all: 36_000, loader: 500 } as const;
+/** All files are over their budget, which `npm run size` says and fails of (docs/bench.md has why). They get no larger. */
+export const ceiling = 38_000;
 const comments = 24;
 const painted = 20;
 const idle = 2_000;

@@ -32,7 +32,7 @@ const asked = [
   "a parent stands before its replies",
   "a thread counts its published comments at any depth, if it counts at all",
   "a root counts the published replies below it, if it counts at all",
-  "a thread without words has figures of 0 and nobody, if it has any",
+  "a thread without words has figures of 0 and nobody, where figures are told",
   "threads counts the roots on show, emptied ones that hold replies among them",
   "replies counts what is published below a root, at any depth",
   "the hottest thread has most replies, at any depth",

@@ -81,7 +81,7 @@ function learning(numberOf: (comment: Comment) => number, tell: (told: ReturnTyp
 }
 
 export const figures: Readonly<Record<string, Mutant>> = {
-  "a thread without words has figures of 0 and nobody, if it has any": telling(
+  "a thread without words has figures of 0 and nobody, where figures are told": telling(
     () =>
       ({ authors }) =>
         authors === 0 ? { hottest: "nobody's" } : {},

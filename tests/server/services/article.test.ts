@@ -95,7 +95,7 @@ describe.each(databases)("a reaction to the article on $name", ({ open }) => {
 });
 
 describe.each(databases)("limits on $name", ({ open }) => {
-  it("count a reaction to the article as any other change, and a new identity as one", async () => {
+  it("count a reaction to the article like every other change, and a new identity as one", async () => {
     const database = await open();
     const taken: string[] = [];
     const limiter: Limiter = {

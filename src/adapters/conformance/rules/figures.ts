@@ -25,7 +25,7 @@ async function recentSay(world: World, what: "id" | "name", expected: readonly s
 
 export const figures: readonly Rule[] = [
   {
-    name: "a thread without words has figures of 0 and nobody, if it has any",
+    name: "a thread without words has figures of 0 and nobody, where figures are told",
     needs: [],
     async check(world) {
       const expected = { threads: 0, replies: 0, authors: 0, recent: [], mostReacted: null, hottest: null };
