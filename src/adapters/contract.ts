@@ -11,6 +11,7 @@ import type {
   Update,
   Viewer,
 } from "../protocol/model.ts";
+import type { Subscribed, SubscriptionOffer, SubscriptionWish } from "../protocol/subscriptions.ts";
 
 /** Comes with every call; the adapter stops its work when `signal` aborts and rejects with code `aborted`. */
 export interface Io {
@@ -48,6 +49,8 @@ export interface Capabilities {
   readonly guidelines?: Markup;
   /** Words that a first-time writer is asked to think over. Default: none. */
   readonly caution?: readonly string[];
+  /** What one can be told of, and how. Default: of nothing. */
+  readonly subscriptions?: SubscriptionOffer;
   /** The same draft key sent twice makes one comment: the view may then repeat a write whose answer was lost. */
   readonly idempotent: boolean;
 }
@@ -88,6 +91,10 @@ export interface Adapter {
   reactToArticle?(thread: ThreadRef, emoji: string, on: boolean, io: Io): Promise<Changed>;
   /** What Markdown would look like; nothing is kept. */
   preview?(thread: ThreadRef, body: string, io: Io): Promise<Markup>;
+  /** Asks to be told of comments. Answers the same for every address; what comes of it is read in `viewer`. */
+  subscribe?(thread: ThreadRef, wish: SubscriptionWish, io: Io): Promise<Subscribed>;
+  /** Stops one of mine. Rejects with `unknown_subscription`. */
+  unsubscribe?(thread: ThreadRef, id: string, io: Io): Promise<Subscribed>;
   /** What has changed since a version of the thread (`ThreadState.version`). */
   news?(thread: ThreadRef, since: number, io: Io): Promise<Update>;
   /**

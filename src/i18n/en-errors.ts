@@ -17,6 +17,7 @@ export const enErrors = {
   thread_closed: "Comments are closed.",
   unknown_site: "The comment service does not know this site.",
   unknown_comment: "That comment is not here any more.",
+  unknown_subscription: "That is no longer among your subscriptions.",
   unknown_route: "The comment service does not offer this.",
   method_not_allowed: "The comment service does not offer this.",
   unsupported: "The comment service does not offer this.",
@@ -35,6 +36,7 @@ export const enFields = {
   too_complex: "This is nested too deeply. Please use fewer levels of quotes and lists.",
   not_allowed: "This is not possible here.",
   bad_url: "This is not a web address.",
+  bad_address: "Please give one e-mail address, such as ann@example.org.",
 } as const satisfies Record<FieldCode, string>;
 
 /** For `{retryAfter}` where the server does not say when. */

@@ -27,4 +27,5 @@ export const defaultChoices: SiteChoices = {
   notice,
   guidelines,
   caution: [],
+  tellReplies: false,
 };

@@ -43,6 +43,8 @@ export const errorTable = {
   unknown_site: "not-found",
   /** No such comment, or one that this reader cannot see. */
   unknown_comment: "not-found",
+  /** No such subscription, or somebody else's. */
+  unknown_subscription: "not-found",
   unknown_route: "not-found",
   method_not_allowed: "unsupported",
   /** The backend cannot do that at all. */
@@ -68,7 +70,9 @@ export type FieldCode =
   /** Nested too deep, or too many parts. */
   | "too_complex"
   | "not_allowed"
-  | "bad_url";
+  | "bad_url"
+  /** Not one e-mail address. */
+  | "bad_address";
 
 export type Fields = Readonly<Record<string, FieldCode>>;
 

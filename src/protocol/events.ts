@@ -11,5 +11,7 @@ export const eventKinds = [
   "reopened",
   /** A reaction to the article itself. */
   "article-reacted",
+  /** One follower more or less. */
+  "followed",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

@@ -16,6 +16,8 @@ export const limits = {
   depth: 12,
   /** Keys in one request for counts. */
   counts: 100,
+  /** Characters of an e-mail address (RFC 5321 §4.5.3.1.3, less the brackets). */
+  address: 254,
   /** Roots in one page: default and maximum. */
   page: 20,
   pageMax: 50,

@@ -1,4 +1,5 @@
 import type { Markup } from "./markup.ts";
+import type { Subscription } from "./subscriptions.ts";
 
 /** Opaque to everybody but the backend that made it. */
 export type CommentId = string;
@@ -81,7 +82,7 @@ export interface Figures {
   readonly replies?: number;
   /** Different authors of published comments, by identity and never by spelling. */
   readonly authors?: number;
-  /** Confirmed subscriptions to the thread. */
+  /** Different addresses and browsers with a confirmed subscription of kind "page". */
   readonly followers?: number;
   /** Authors of published comments, the one with the newest comment first and under the name of that comment; a few. */
   readonly recent?: readonly Author[];
@@ -145,6 +146,8 @@ export interface Viewer {
   readonly own: Readonly<Record<CommentId, { readonly until: EpochMs | null }>>;
   /** My comments that wait for a moderator; nobody else sees them. */
   readonly pending: readonly PendingComment[];
+  /** What I have asked to be told of in this thread. Absent where the backend tells nobody of anything. */
+  readonly subscriptions?: readonly Subscription[];
 }
 
 /** A contribution on its way. */

@@ -1,6 +1,7 @@
 import type { Markup } from "./markup.ts";
 import type { CommentId, Page, SortOrder } from "./model.ts";
 import { countsPath, pagePath, viewerPath } from "./paths.ts";
+import type { Channel, Pace, SubscriptionKind } from "./subscriptions.ts";
 
 /**
  * Every endpoint of the server's own API, once. Paths are short and neutral on purpose: rules of content blockers match
@@ -24,6 +25,9 @@ export const endpoints = {
   react: { method: "PUT", path: "/api/v1/c/:id/reaction" },
   /** A reaction to the article itself. */
   reactToArticle: { method: "PUT", path: "/api/v1/thread/reaction" },
+  /** Asks to be told of comments; 202 and the same answer whatever the address is. */
+  subscribe: { method: "POST", path: "/api/v1/thread/follow" },
+  unsubscribe: { method: "DELETE", path: "/api/v1/f/:id" },
   /** Markdown as the tree it would become; nothing is kept. */
   preview: { method: "POST", path: "/api/v1/preview" },
   /** An `Update` since the version in `after`; with ETag, for polling and for "new since my last visit". */
@@ -54,6 +58,8 @@ export interface SiteSettings {
   readonly guidelines: Markup;
   /** Words and phrases that a first-time writer is asked to think over. Public, like all of this. */
   readonly caution: readonly string[];
+  /** Is "tell me about replies" below the composer ticked to begin with? */
+  readonly tellReplies: boolean;
 }
 
 /** The same as its owner sets it: the house's words as Markdown. */
@@ -66,6 +72,8 @@ export interface SiteChoices extends Omit<SiteSettings, "notice" | "guidelines">
 export interface PageAnswer extends Page {
   /** After a cursor `notice` and `guidelines` are empty: the first page has brought them. */
   readonly site: SiteSettings;
+  /** By which channels this server can tell of new comments. Absent: by none. */
+  readonly tell?: readonly Channel[];
 }
 
 /** Body of `create`. `site` and `key` are in the query, the idempotency key in its header. */
@@ -94,6 +102,20 @@ export interface ReactToArticleBody {
   readonly title: string;
   readonly emoji: string;
   readonly on: boolean;
+}
+/** Body of `subscribe`: the thread is made by whoever writes first, a subscriber included. */
+export interface SubscribeBody {
+  readonly url: string;
+  readonly title: string;
+  readonly kind: SubscriptionKind;
+  /** Which comment, for kind "comment"; `null` for the others. */
+  readonly comment: CommentId | null;
+  readonly by: Channel;
+  readonly pace: Pace;
+  /** For channel "mail"; `null` for the others. */
+  readonly address: string | null;
+  readonly language: string;
+  readonly timeZone: string;
 }
 export interface ReactBody {
   readonly emoji: string;

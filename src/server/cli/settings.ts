@@ -49,6 +49,7 @@ const readers: { readonly [Name in Setting]: (value: string) => SiteChoices[Name
   notice: (value) => value,
   guidelines: (value) => value,
   caution: (value) => listed(value, /[,\n]/),
+  tellReplies: (value) => oneOf("--tell-replies", value, ["on", "off"] as const) === "on",
 };
 
 function fileText(option: string, path: string): string {

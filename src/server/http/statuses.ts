@@ -17,6 +17,7 @@ export const statuses = {
   thread_closed: 409,
   unknown_site: 404,
   unknown_comment: 404,
+  unknown_subscription: 404,
   unknown_route: 404,
   method_not_allowed: 405,
   unsupported: 501,

@@ -29,18 +29,21 @@ export const defaultRules: Rules = {
   "change-network": [{ uses: 300, seconds: minute }],
   "preview-network": [{ uses: 120, seconds: minute }],
   "script-network": [{ uses: 60, seconds: minute }],
+  "subscribe-identity": [{ uses: 30, seconds: 10 * minute }],
+  "subscribe-network": [{ uses: 150, seconds: 10 * minute }],
+  "confirm-address": [
+    { uses: 1, seconds: 10 * minute },
+    { uses: 3, seconds: day },
+  ],
+  "confirm-network": [{ uses: 10, seconds: 10 * minute }],
+  "confirm-site": [{ uses: 1_000, seconds: hour }],
 };
+
+export const limitedActions = Object.keys(defaultRules).filter((name): name is LimitedAction => name in defaultRules);
 
 /** Every number of uses times `factor`: for load tests and for a server behind another limiter. */
 export function scaled(rules: Rules, factor: number): Rules {
   const scale = (of: readonly Rule[]) => of.map(({ uses, seconds }) => ({ uses: Math.ceil(uses * factor), seconds }));
-  return {
-    identity: scale(rules.identity),
-    "create-identity": scale(rules["create-identity"]),
-    "create-network": scale(rules["create-network"]),
-    "change-identity": scale(rules["change-identity"]),
-    "change-network": scale(rules["change-network"]),
-    "preview-network": scale(rules["preview-network"]),
-    "script-network": scale(rules["script-network"]),
-  };
+  const entries = Object.entries(rules).map(([action, of]) => [action, scale(of)] as const);
+  return { ...rules, ...Object.fromEntries(entries) };
 }

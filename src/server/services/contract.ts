@@ -11,6 +11,8 @@ import type {
   Viewer,
 } from "../../protocol/model.ts";
 import type { CreateBody, PageAnswer, ReactToArticleBody, SiteChoices, SiteSettings } from "../../protocol/wire.ts";
+import type { Office } from "../storage/contract.ts";
+import type { Notifications, Notify } from "./notification-contract.ts";
 
 /** Who asks, as far as the transport can tell. */
 export interface Caller {
@@ -42,6 +44,8 @@ export interface Site {
   readonly settings: SiteSettings;
   /** The same as it was set, defaults filled in: the texts as Markdown. */
   readonly choices: SiteChoices;
+  /** For staff only, defaults filled in. */
+  readonly office: Office;
   /** Grows with every change of the site. */
   readonly version: number;
 }
@@ -51,8 +55,10 @@ export interface SiteChange {
   readonly origins?: readonly string[];
   /** A text that is empty takes the house's words away; one left out stays as it is. */
   readonly settings?: Partial<SiteChoices>;
-  /** Settings that go back to their defaults, before `settings` is looked at. */
-  readonly reset?: readonly (keyof SiteChoices)[];
+  /** What is left out stays as it is. */
+  readonly office?: Partial<Office>;
+  /** Settings that go back to their defaults, before `settings` and `office` are looked at. */
+  readonly reset?: readonly (keyof SiteChoices | keyof Office)[];
 }
 
 /** Public reads: nothing in them is personal, nothing in them depends on who asks. */
@@ -114,7 +120,7 @@ export interface Moderation {
   publish(siteId: string, id: CommentId): Promise<Changed>;
 }
 
-export interface Services {
+export interface Services extends Notifications {
   readonly readers: Readers;
   readonly viewers: Viewers;
   readonly writers: Writers;
@@ -135,6 +141,13 @@ export type LimitedAction =
   | "change-identity"
   | "change-network"
   | "preview-network"
+  /** Wishes to be told of comments. */
+  | "subscribe-identity"
+  | "subscribe-network"
+  /** Mails that ask for confirmation: beyond these limits nothing is sent, and nobody is told that nothing is. */
+  | "confirm-address"
+  | "confirm-network"
+  | "confirm-site"
   /** Any write by a caller that is not a browser; counted by the transport. */
   | "script-network";
 
@@ -144,4 +157,6 @@ export interface Outside {
   /** Time-ordered text id (UUIDv7). */
   readonly newId: (now: EpochMs) => string;
   readonly limiter: Limiter;
+  /** What mails and pages of the server need; left out: nobody is told of anything. */
+  readonly notify?: Notify;
 }

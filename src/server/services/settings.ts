@@ -84,6 +84,7 @@ export function settingsFaults(settings: Partial<SiteChoices>): Record<keyof Sit
     notice: textFault(given.notice, limits.notice),
     guidelines: textFault(given.guidelines, limits.guidelines),
     caution: cautionFault(given.caution),
+    tellReplies: fault(typeof given.tellReplies === "boolean"),
   };
 }
 

@@ -2,6 +2,19 @@ import type { EventKind } from "../../protocol/events.ts";
 import type { Markup } from "../../protocol/markup.ts";
 import type { CommentId, EpochMs, SortOrder } from "../../protocol/model.ts";
 import type { SiteChoices } from "../../protocol/wire.ts";
+import type { Office } from "./office-contract.ts";
+import type { OutboxAct, OutboxLook } from "./outbox-contract.ts";
+import type { SubscriptionAct, SubscriptionLook } from "./subscription-contract.ts";
+
+export type { HookEvent, Office, Webhook } from "./office-contract.ts";
+export type { Due, JobKind, NewJob, StoredJob } from "./outbox-contract.ts";
+export type {
+  PushKeys,
+  StoredRecipient,
+  StoredSubscription,
+  Suppression,
+  SuppressionReason,
+} from "./subscription-contract.ts";
 
 export interface StoredSite {
   readonly id: string;
@@ -9,6 +22,8 @@ export interface StoredSite {
   readonly origins: readonly string[];
   /** Only what the site has set; the rest are defaults. */
   readonly settings: Partial<SiteChoices>;
+  /** For the server's eyes only, unlike all of the above. */
+  readonly office: Partial<Office>;
   readonly version: number;
 }
 
@@ -25,6 +40,8 @@ export interface StoredThread {
   readonly replies: number;
   /** Different authors of published comments. */
   readonly authors: number;
+  /** Recipients with an active subscription of kind "page". */
+  readonly followers: number;
   /** To the article itself: emoji to count, zero left out. */
   readonly reactions: Readonly<Record<string, number>>;
   readonly closed: boolean;
@@ -104,7 +121,10 @@ export interface StoredFigures {
 }
 
 /** Queries of one snapshot. */
-export interface Look {
+export interface Look extends SubscriptionLook, OutboxLook {
+  /** A value the server keeps for itself. */
+  secret(name: string): Promise<string | null>;
+
   site(id: string): Promise<StoredSite | null>;
   /** By id; all of them unless limited. */
   sites(limit?: number): Promise<readonly StoredSite[]>;
@@ -185,7 +205,10 @@ export interface Outcome {
  * One transaction. Whatever the public can see changes through a verb that takes a locked thread, and each such verb
  * moves the thread's version once, before anything else. Locks are taken in the order author, thread, comment, vote.
  */
-export interface Act extends Look {
+export interface Act extends Look, SubscriptionAct, OutboxAct {
+  /** Keeps `value` under this name unless there is one; resolves to what is kept. */
+  ensureSecret(name: string, value: string): Promise<string>;
+
   addSite(site: Omit<StoredSite, "version"> & { readonly at: EpochMs }): Promise<boolean>;
   setSite(site: Omit<StoredSite, "version">): Promise<StoredSite>;
 

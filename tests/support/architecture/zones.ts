@@ -34,11 +34,26 @@ export const zones: Readonly<Record<string, Zone>> = {
     types: ["server/services/contract"],
     packages: ["rate-limiter-flexible", "pg"],
   },
-  "server/services": { code: ["protocol", "markup"], types: ["server/storage/contract"], packages: ["node:crypto"] },
+  "server/services": {
+    code: ["protocol", "markup"],
+    types: ["server/storage/contract", "server/mail/contract", "server/push/contract", "server/hooks/contract"],
+    packages: ["node:crypto"],
+  },
+  "server/mail": { code: ["protocol", "markup"], packages: ["nodemailer", "hono/html"] },
+  "server/push": {
+    code: ["protocol"],
+    types: ["server/mail/contract", "server/hooks/contract"],
+    packages: ["web-push", "node:crypto"],
+  },
+  "server/hooks": {
+    code: ["protocol"],
+    types: ["server/mail/contract"],
+    packages: ["ipaddr.js", "node:crypto", "node:dns", "node:http", "node:https", "node:net"],
+  },
   "server/live": { code: ["protocol"], types: ["server/services/contract", "server/storage/contract"] },
   "server/http": {
     code: ["protocol"],
-    types: ["server/services/contract", "server/live/contract"],
+    types: ["server/services/contract", "server/live/contract", "server/mail/contract", "server/push/contract"],
     packages: [
       "hono",
       "valibot",
@@ -60,6 +75,9 @@ export const zones: Readonly<Record<string, Zone>> = {
       "server/live",
       "server/storage",
       "server/limits",
+      "server/mail",
+      "server/push",
+      "server/hooks",
       ...ownServer,
     ],
     packages: ["@hono/node-server", "node:crypto", "node:fs", "node:http", "node:os", "node:path", "node:url"],
@@ -67,7 +85,7 @@ export const zones: Readonly<Record<string, Zone>> = {
   "server/cli": {
     code: ["protocol", "server/serve", ...ownServer],
     types: ["server/services/contract"],
-    packages: ["node:fs", "node:util"],
+    packages: ["node:fs", "node:util", "postal-mime"],
   },
   "server/cli.ts": { code: ["server/cli"] },
   "server/config.ts": { code: ["server/log", "server/problem"], packages: ["node:net", "node:path"] },

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type ErrorBody, type ErrorCode, errorTable, type FieldCode } from "../../../protocol/errors.ts";
 import { limits } from "../../../protocol/limits.ts";
+import { channels } from "../../../protocol/subscriptions.ts";
 import type {
   CountsAnswer,
   CreateBody,
@@ -33,9 +34,12 @@ export const siteSettings = describes<SiteSettings>()(
     notice: markup,
     guidelines: markup,
     caution: v.array(v.string()),
+    tellReplies: v.boolean(),
   }),
 );
-export const pageAnswer = describes<PageAnswer>()(v.object({ ...pageEntries, site: siteSettings }));
+export const pageAnswer = describes<PageAnswer>()(
+  v.object({ ...pageEntries, site: siteSettings, tell: v.exactOptional(v.array(v.picklist(channels))) }),
+);
 export const countsAnswer = describes<CountsAnswer>()(v.object({ counts: v.record(v.string(), v.number()) }));
 export const previewAnswer = describes<PreviewAnswer>()(v.object({ body: markup }));
 export const sourceAnswer = describes<SourceAnswer>()(v.object({ source: v.string() }));
@@ -50,6 +54,7 @@ const fieldCodes = [
   "too_complex",
   "not_allowed",
   "bad_url",
+  "bad_address",
 ] as const satisfies readonly FieldCode[];
 export const fieldCode = describes<FieldCode>()(v.picklist(fieldCodes));
 

@@ -1,0 +1,134 @@
+import type { EpochMs } from "../../protocol/model.ts";
+import type { Channel, Pace, Subscribed, SubscriptionKind } from "../../protocol/subscriptions.ts";
+import type { SubscribeBody } from "../../protocol/wire.ts";
+import type { Hooks } from "../hooks/contract.ts";
+import type { Letters, Mailer } from "../mail/contract.ts";
+import type { Pusher } from "../push/contract.ts";
+import type { PushKeys, StoredJob, Suppression } from "../storage/contract.ts";
+import type { Caller, ThreadQuery } from "./contract.ts";
+
+/** The outside of everything that is sent. */
+export interface Notify {
+  /** The server's own public address, without a slash at its end. Links in mails begin with it. */
+  readonly url: () => string;
+  /** `From` where a site names no sender of its own. */
+  readonly sender: string;
+  readonly tokens: Tokens;
+  readonly letters: Letters;
+  readonly mailer: Mailer;
+  /** Left out: no push. */
+  readonly pusher?: Pusher;
+  readonly hooks: Hooks;
+  /** From 0 up to 1, for jitter. */
+  readonly random: () => number;
+  /** Tells the workers that something is due; may be called too often. */
+  readonly nudge: () => void;
+  /** Key of the signature under bounces told by another program; `null`: none are taken. */
+  readonly bounceSecret: string | null;
+}
+
+/** What a mailed link may do; a token of one purpose opens nothing else. */
+export type Purpose = "confirm" | "preferences" | "unsubscribe" | "push";
+
+/**
+ * Signed words: nothing of them is stored, and without the server's key nobody makes one. They go into addresses, so
+ * pages that take one send no referrer, and the log never holds an address.
+ */
+export interface Tokens {
+  /** `about` are words without "."; the token is base64url and ".". */
+  make(purpose: Purpose, about: readonly string[]): string;
+  /** What it is about; `null` for anything that was not made for this purpose by this server. */
+  open(purpose: Purpose, token: string): readonly string[] | null;
+}
+
+/** From the widget. */
+export interface Subscriptions {
+  /** Rejects with `rate_limited` by identity and network only, never because of the address. */
+  subscribe(query: ThreadQuery, wish: SubscribeBody, caller: Caller): Promise<Subscribed>;
+  unsubscribe(siteId: string, id: string, caller: Caller): Promise<Subscribed>;
+}
+
+/** One line of the pages behind mailed links. */
+export interface Followed {
+  readonly id: string;
+  readonly kind: SubscriptionKind;
+  readonly pace: Pace;
+  readonly state: "waiting" | "active";
+  readonly pageTitle: string;
+  readonly pageUrl: string;
+  readonly askedAt: EpochMs;
+  readonly confirmedAt: EpochMs | null;
+}
+
+/** What stands behind a token. */
+export interface Following {
+  readonly site: { readonly id: string; readonly name: string };
+  readonly channel: Channel;
+  /** E-mail address in full: who holds the token has received mail there. Empty for a browser. */
+  readonly address: string;
+  readonly language: string;
+  readonly subscriptions: readonly Followed[];
+}
+
+/**
+ * The pages that mails lead to. Looking changes nothing; only what comes by POST does. All resolve to `null` for a token
+ * that is wrong, too old, or whose subscriptions are gone: what it was about is not told apart.
+ */
+export interface Correspondence {
+  /** What a confirmation would make active. */
+  confirmation(token: string): Promise<Following | null>;
+  confirm(token: string): Promise<Following | null>;
+  preferences(token: string): Promise<Following | null>;
+  setPace(token: string, id: string, pace: Pace): Promise<Following | null>;
+  /** One, or all with `null`. */
+  stop(token: string, id: string | null): Promise<Following | null>;
+  /** What the link in a mail's foot, or a mail client's one-click POST, would stop. */
+  unsubscription(token: string): Promise<Following | null>;
+  /** By a token of purpose "unsubscribe": the one subscription it names. */
+  unsubscribe(token: string): Promise<Following | null>;
+  /** What the page that asks for a browser's permission is about. */
+  pushWish(token: string): Promise<{
+    readonly site: string;
+    readonly kind: SubscriptionKind;
+    readonly pageTitle: string;
+    readonly pageUrl: string;
+    readonly language: string;
+  } | null>;
+  /** Makes it active: pressing is the consent, and the browser's own permission the second. */
+  pushSubscribe(token: string, browser: { readonly endpoint: string; readonly keys: PushKeys }): Promise<boolean>;
+}
+
+/** What sends. */
+export interface Dispatch {
+  /** Sends all that is due, one message after the other, and resolves to how many left. */
+  round(options?: { readonly stop?: AbortSignal }): Promise<number>;
+  /** When there will be something to do; `null`: nothing is waiting. */
+  nextAt(): Promise<EpochMs | null>;
+  /** Deletes what was never confirmed. */
+  prune(): Promise<void>;
+}
+
+export interface Bounced {
+  readonly address: string;
+  readonly kind: "bounce" | "complaint";
+  readonly detail: string;
+}
+
+/** For the command line and for other programs. */
+export interface Postmaster {
+  list(
+    limit: number,
+  ): Promise<{ readonly waiting: number; readonly dead: number; readonly jobs: readonly StoredJob[] }>;
+  retry(ids: readonly string[] | null): Promise<number>;
+  suppressions(limit: number): Promise<readonly Suppression[]>;
+  /** Nothing goes to these addresses any more. Resolves to how many were new. */
+  bounced(events: readonly Bounced[]): Promise<number>;
+  unsuppress(address: string): Promise<boolean>;
+}
+
+export interface Notifications {
+  readonly subscriptions: Subscriptions;
+  readonly correspondence: Correspondence;
+  readonly dispatch: Dispatch;
+  readonly postmaster: Postmaster;
+}

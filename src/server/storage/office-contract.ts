@@ -1,0 +1,22 @@
+import type { Pace } from "../../protocol/subscriptions.ts";
+
+/** Where a site's own messages go: no reader ever sees any of it. */
+export interface Office {
+  /** Address in `From` of its mails; empty: the server's own. */
+  readonly sender: string;
+  /** Who is mailed about new comments, and how soon. */
+  readonly staff: readonly string[];
+  readonly staffPace: Pace;
+  readonly webhooks: readonly Webhook[];
+}
+
+/** `comment.reported` is sent once readers can report. */
+export type HookEvent = "comment.created" | "comment.published" | "comment.removed" | "comment.reported";
+
+export interface Webhook {
+  readonly id: string;
+  readonly url: string;
+  /** Key of the signature. */
+  readonly secret: string;
+  readonly events: readonly HookEvent[];
+}

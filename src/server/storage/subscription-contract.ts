@@ -1,0 +1,89 @@
+import type { CommentId, EpochMs } from "../../protocol/model.ts";
+import type { Channel, Pace, SubscriptionKind } from "../../protocol/subscriptions.ts";
+import type { LockedThread, StoredThread } from "./contract.ts";
+
+/** What encrypts a message for one browser (RFC 8291 §2.1), both in base64url. */
+export interface PushKeys {
+  readonly p256dh: string;
+  readonly auth: string;
+}
+
+/** Where messages of one site go: one row for each mailbox or browser, whoever named it. */
+export interface StoredRecipient {
+  readonly id: string;
+  readonly siteId: string;
+  readonly channel: Channel;
+  /** E-mail address with its domain in small letters, or the browser's push endpoint. */
+  readonly address: string;
+  /** Only of channel "push". */
+  readonly keys: PushKeys | null;
+}
+
+export interface StoredSubscription {
+  readonly id: string;
+  readonly siteId: string;
+  readonly threadId: string;
+  readonly recipientId: string;
+  /** Whose browser asked: its own comments are never told, and for kind "mine" they are the ones meant. */
+  readonly authorId: string;
+  readonly kind: SubscriptionKind;
+  /** Only of kind "comment". */
+  readonly commentId: CommentId | null;
+  readonly pace: Pace;
+  readonly state: "waiting" | "active";
+  readonly language: string;
+  readonly timeZone: string;
+  /** Version of the words under which consent was asked for and given. */
+  readonly consent: string;
+  readonly askedAt: EpochMs;
+  readonly confirmedAt: EpochMs | null;
+}
+
+export interface SubscriptionLook {
+  recipient(id: string): Promise<StoredRecipient | null>;
+  recipientAt(siteId: string, channel: Channel, address: string): Promise<StoredRecipient | null>;
+  subscription(id: string): Promise<StoredSubscription | null>;
+  /** Of one browser in one thread, oldest first. */
+  subscriptionsOf(authorId: string, threadId: string): Promise<readonly StoredSubscription[]>;
+  /** All of one recipient, oldest first: for the page where they are seen and stopped. */
+  subscriptionsTo(recipientId: string): Promise<readonly StoredSubscription[]>;
+  /** Has this browser shown that the recipient is its own? */
+  owns(authorId: string, recipientId: string): Promise<boolean>;
+  /** Zones of those in a thread who are told once a day: for when their day begins. */
+  dailyZones(threadId: string): Promise<readonly string[]>;
+  /** Is nothing to be sent there any more, and why? By address, for every site. */
+  suppressed(address: string): Promise<Suppression | null>;
+  suppressions(limit: number): Promise<readonly Suppression[]>;
+  /** Address and title of the page behind a thread, as it was first given. */
+  pageOf(threadId: string): Promise<{ readonly url: string; readonly title: string }>;
+}
+
+export type SuppressionReason = "bounce" | "complaint" | "blocked";
+export interface Suppression {
+  readonly address: string;
+  readonly reason: SuppressionReason;
+  /** What the other side said. */
+  readonly detail: string;
+  readonly at: EpochMs;
+}
+
+export interface SubscriptionAct extends SubscriptionLook {
+  /** The recipient at this address, made now if there is none; keys are renewed. Resolves to its id. */
+  ensureRecipient(recipient: StoredRecipient & { readonly at: EpochMs }): Promise<string>;
+  /** Makes it, or, where this browser asked for the same before, gives it another pace, language and zone. Public to nobody. */
+  subscribe(subscription: StoredSubscription): Promise<StoredSubscription>;
+  /** From waiting to active, which may make a follower more: public. An active one stays as it is. */
+  activate(thread: LockedThread, id: string): Promise<StoredThread>;
+  /** Deletes it; one follower less if it was the recipient's last active one of kind "page". */
+  unsubscribe(thread: LockedThread, id: string): Promise<StoredThread>;
+  setPace(subscriptionId: string, pace: Pace): Promise<void>;
+  /** This browser has shown that the recipient is its own. */
+  own(authorId: string, recipientId: string, at: EpochMs): Promise<void>;
+  suppress(suppression: Suppression): Promise<void>;
+  /** Resolves to whether there was one. */
+  unsuppress(address: string): Promise<boolean>;
+  /** Subscriptions that were never confirmed, asked for before `before`, and recipients with none left; resolves to how many went. */
+  forgetUnconfirmed(before: EpochMs): Promise<number>;
+  /** Deletes a browser whose endpoint is gone, with all its subscriptions; resolves to their threads, which then have a follower less. */
+  dropRecipient(recipientId: string, now: EpochMs): Promise<void>;
+}
