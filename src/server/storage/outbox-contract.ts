@@ -1,4 +1,5 @@
 import type { CommentId, EpochMs } from "../../protocol/model.ts";
+import { channels } from "../../protocol/subscriptions.ts";
 
 export const jobKinds = [
   /** A subscriber is told of a comment, by mail or push. */
@@ -12,12 +13,18 @@ export const jobKinds = [
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 
+/** By what it leaves. Each may be away while the others are not, so jobs are claimed by channel. */
+export const jobChannels = [...channels, "hook"] as const;
+export type JobChannel = (typeof jobChannels)[number];
+
 /** Something to be sent; its row goes when it has been sent. */
 export interface StoredJob {
   /** Says what it is about, so that the same is never enqueued twice: "n.COMMENT.RECIPIENT". */
   readonly id: string;
   readonly siteId: string;
   readonly kind: JobKind;
+  /** Its recipient's own; "hook" where there is none. */
+  readonly channel: JobChannel;
   readonly recipientId: string | null;
   /** Why, for a notice. When it is gone by the time of sending, nothing is sent. */
   readonly subscriptionId: string | null;
@@ -40,8 +47,12 @@ export type NewJob = Omit<StoredJob, "attempts" | "problem" | "since">;
 export interface OutboxLook {
   /** Given up, newest first. */
   deadJobs(limit: number): Promise<readonly StoredJob[]>;
-  /** Waiting ones, and when the first of them is due. */
-  outboxState(): Promise<{ readonly waiting: number; readonly dead: number; readonly nextAt: EpochMs | null }>;
+  /** How many, and when the first that waits can be claimed, by channel; one with nothing to send is left out. */
+  outboxState(): Promise<{
+    readonly waiting: number;
+    readonly dead: number;
+    readonly nextAt: Readonly<Partial<Record<JobChannel, EpochMs>>>;
+  }>;
 }
 
 export interface OutboxAct extends OutboxLook {
@@ -59,6 +70,7 @@ export interface OutboxAct extends OutboxLook {
    */
   claim(claim: {
     readonly now: EpochMs;
+    readonly channels: readonly JobChannel[];
     readonly limit: number;
     readonly lease: number;
     readonly worker: string;
