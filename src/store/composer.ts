@@ -88,7 +88,8 @@ function createComposer({ core, outbox, target, name }: Making) {
     effect(() => {
       if (newcomer.peek()) storage.set(guidelinesSlot, guidelines.value ? null : "closed");
     }),
-    body.subscribe(() => {
+    effect(() => {
+      body.value;
       // both are about words that are no longer these
       preview.value = caution.value = null;
     }),

@@ -7,6 +7,7 @@ import { apart } from "./apart.ts";
 import { bundled } from "./bundled.ts";
 import { cssText } from "./css-text.ts";
 import { eager } from "./eager.ts";
+import { lean, librariesOwn } from "./lean.ts";
 import { type Core, oneCore } from "./one-core.ts";
 import { define } from "./package.ts";
 
@@ -21,10 +22,9 @@ const common = {
   legalComments: "none",
   jsx: "automatic",
   jsxImportSource: "#ui",
-  // `ui/Tracked.ts` joins signals and components: of the package only its core is used, and a bundler cannot see that
-  alias: { "@preact/signals": "@preact/signals-core" },
+  mangleProps: new RegExp(`^(${librariesOwn})$`),
   define: { ...define, "process.env.NODE_ENV": '"production"' },
-  plugins: [cssText, bundled],
+  plugins: [cssText, lean, bundled],
 } satisfies BuildOptions;
 
 const loaderName = "afterword.js";
