@@ -12,6 +12,7 @@ export interface Scene {
   readonly sort?: SortOrder | undefined;
   readonly storage: KeyValue;
   readonly now: Clock;
+  readonly random?: (() => number) | undefined;
   readonly newSecret: () => string;
 }
 

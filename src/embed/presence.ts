@@ -5,8 +5,8 @@ const signs = ["pointermove", "pointerdown", "keydown", "scroll"] as const;
 
 /**
  * Says when the reader comes to `element` and when they leave: they are here while the page is visible and not put away
- * for a return, the element is near the viewport, and there were signs of life. Returns the detach, which says a last
- * word.
+ * for a return, the browser has a network, the element is near the viewport, and there were signs of life. Returns the
+ * detach, which says a last word.
  */
 export function whenPresent(element: Element, say: (here: boolean) => void): () => void {
   const ending = new AbortController();
@@ -44,9 +44,9 @@ export function whenPresent(element: Element, say: (here: boolean) => void): () 
   observer.observe(element);
   for (const sign of signs) addEventListener(sign, stir, { signal, passive: true, capture: true });
   document.addEventListener("visibilitychange", look, { signal });
-  for (const event of ["pagehide", "pageshow"]) {
+  for (const event of ["pagehide", "offline", "pageshow", "online"]) {
     const turn = () => {
-      away = event === "pagehide";
+      away = /hide|off/.test(event);
       look();
     };
     addEventListener(event, turn, { signal });

@@ -17,8 +17,10 @@ export interface ThreadOptions {
   readonly newKey: () => string;
   /** Drafts, the writer's name, what was sent in vain, the reader's order, visits and put-away branches are kept here. */
   readonly storage: KeyValue;
-  /** Left out: each arrival is told at once, and `tick` stands still. */
+  /** Left out: each arrival is told at once, `tick` stands still, and what failed is not tried again by itself. */
   readonly after?: After | undefined;
+  /** From 0 up to 1, so that readers do not all come back at once. Left out: they do. */
+  readonly random?: (() => number) | undefined;
 }
 
 /** What this reader can do here: verbs of the adapter and announcements of `open`, joined once. */

@@ -113,7 +113,7 @@ export function createShared(options: ThreadOptions) {
     /** The reader's choice of order, which outlives a failed request; at first the page's. */
     wanted,
     /** What `retry` asks again. */
-    again: async () => {},
+    again: async (_unasked?: boolean) => {},
     /** What is mine was asked for last in vain. */
     unheard: false,
     ...createRequests((error) => {

@@ -4,19 +4,23 @@ import type { Core } from "./core.ts";
 import type { Work } from "./requests.ts";
 import { update } from "./update.ts";
 
-/** Opening, sorting and "more" supersede one another; what failed can be asked again. */
-export function listing(core: Core, kind: "opening" | "sorting" | "more", work: Work): Promise<void> {
+/**
+ * Opening, sorting and "more" supersede one another; what failed can be asked again. Unasked, that is `quiet`: what went
+ * wrong stands there until there is an answer.
+ */
+export function listing(core: Core, kind: "opening" | "sorting" | "more", work: Work, quiet?: boolean): Promise<void> {
   const { request, error } = core;
-  core.again = () => listing(core, kind, work);
+  core.again = (unasked) => listing(core, kind, work, unasked);
   batch(() => {
     request.value = kind;
-    error.value = null;
+    if (!quiet) error.value = null;
   });
   return core.ask(
     {
       name: "list",
       answered() {
         request.value = "idle";
+        error.value = null;
       },
       failed(cause) {
         error.value = cause;

@@ -4,6 +4,7 @@ import { announcer } from "./announce.ts";
 import { countWaiting } from "./arrivals.ts";
 import type { Core } from "./core.ts";
 import { hear } from "./hear.ts";
+import { patience } from "./patience.ts";
 import type { createVisits } from "./visits.ts";
 import { newest, since } from "./visits.ts";
 
@@ -23,6 +24,15 @@ export function createLive(core: Core, visits: ReturnType<typeof createVisits>) 
         return () => {};
       });
     });
+  });
+
+  /** The thread did not open, and may if it is asked for again. */
+  const lost = () => core.data.value === "none" && /network|rate|server/.test(`${core.error.value?.fault}`);
+  // for nobody it is not tried: who comes back asks at once
+  const reopen = () => void (here.peek() && lost() && core.again(true));
+  const reopening = patience(core, "reopen", reopen);
+  effect(() => {
+    if (lost()) untracked(reopening.later);
   });
 
   async function watch(signal: AbortSignal): Promise<void> {
@@ -55,8 +65,11 @@ export function createLive(core: Core, visits: ReturnType<typeof createVisits>) 
     };
     if (core.state.peek().version !== null) await adapter.watch?.(thread, since(core), take, { signal });
   }
+  let left = false;
   return (on: boolean) => {
     here.value = on;
+    if (left) reopen();
+    left = !on;
   };
 }
 

@@ -1,16 +1,13 @@
 import type { Unsent } from "./contract.ts";
 import type { Core } from "./core.ts";
+import { patience } from "./patience.ts";
 import { writeRecord } from "./records.ts";
 import { send } from "./send.ts";
 import { answering, unsentSlot } from "./slots.ts";
 
-/** In milliseconds: after the first failure, and at most. */
-const [soon, seldom] = [10_000, 120_000];
-
 /** Comments that did not reach the backend, or nobody knows: each stays until it has, or until its writer takes it back. */
 export function createOutbox(core: Core) {
-  const { storage, thread, unsent, after } = core;
-  let pause = soon;
+  const { storage, thread, unsent } = core;
 
   const write = (key: string, text: string | null) => writeRecord(storage, unsentSlot(thread), [key, text]);
   const change = (key: string, by: Partial<Unsent>) => {
@@ -21,23 +18,23 @@ export function createOutbox(core: Core) {
       const kept = write(one.key, [one.parent ?? "", one.name, one.body].join("\n"));
       unsent.value = [...unsent.peek().filter(({ key }) => key !== one.key), { ...one, status: "waiting", kept }];
       core.notice.value = { kind: "unsent" };
-      tryLater();
+      again.later();
     },
     /** `null` for one that is not here, or on its way. */
     find: (key: string) => unsent.peek().find((one) => one.key === key && one.status === "waiting") ?? null,
     drop(key: string) {
       write(key, null);
       unsent.value = unsent.peek().filter((one) => one.key !== key);
-      pause = soon;
+      again.rest();
     },
     /** Unasked only where one that had arrived after all would be known again. */
     async resend(key?: string) {
       const pressed = key !== undefined;
       if (!pressed && !core.can.peek().idempotent) return;
-      for (const { key: each } of unsent.peek()) if (!pressed || key === each) await again(each, pressed);
+      for (const { key: each } of unsent.peek()) if (!pressed || key === each) await sendAgain(each, pressed);
     },
   };
-  const again = async (key: string, lit: boolean) => {
+  const sendAgain = async (key: string, lit: boolean) => {
     const one = outbox.find(key);
     if (!one) return;
     change(key, { status: "sending" });
@@ -48,22 +45,13 @@ export function createOutbox(core: Core) {
       lit,
       failed(error) {
         change(key, { status: "waiting", error });
-        tryLater();
+        again.later();
       },
       done: () => outbox.drop(key),
     });
   };
   /** A browser says when it is online again; a server that is back says nothing, and is asked. */
-  const tryLater = () => {
-    core.ask({ name: "resend", failed() {} }, ({ signal }) => {
-      const waiting = new Promise<() => void>((done) => {
-        const cancel = after?.(pause, () => done(outbox.resend));
-        signal.addEventListener("abort", () => cancel?.());
-      });
-      pause = Math.min(2 * pause, seldom);
-      return waiting;
-    });
-  };
+  const again = patience(core, "resend", () => outbox.resend());
   return outbox;
 }
 

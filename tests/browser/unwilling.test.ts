@@ -20,7 +20,7 @@ const thread = "**/api/v1/thread?*";
 const cors = { "access-control-allow-origin": "*" };
 const refused = (code: string) => JSON.stringify({ error: { code } });
 
-describe("a first page that does not come is said, may be asked for again, and is not asked for unasked", () => {
+describe("a first page that does not come is said, may be asked for again, and is not asked for again at once", () => {
   it.each([
     ["too many requests", { status: 429, headers: { ...cors, "retry-after": "30" }, body: refused("rate_limited") }],
     ["a site that the server does not know", { status: 404, headers: cors, body: refused("unknown_site") }],
@@ -43,6 +43,58 @@ describe("a first page that does not come is said, may be asked for again, and i
     await page.getByRole("button", { name: "Try again" }).click();
     await commentWith(page, "The root.").waitFor();
     expect(complaints.filter((said) => !said.startsWith("console error: Failed to load resource"))).toEqual([]);
+  });
+});
+
+describe("a thread that did not open comes by itself", () => {
+  const button = (page: Page) => page.getByRole("button", { name: "Try again" });
+  const shows = (page: Page, on: boolean) =>
+    page.evaluate((visible) => {
+      Object.defineProperty(document, "visibilityState", { value: visible ? "visible" : "hidden", configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, on);
+
+  /** The server is away; whoever reads has put the focus on the way to ask again. */
+  async function away() {
+    const { page } = visit;
+    await page.clock.install();
+    await page.route(thread, (route) => route.abort());
+    await page.goto(world.page("/page"));
+    await button(page).focus();
+    return page;
+  }
+
+  it("after a while, and the button keeps its place and the focus while it does not", async () => {
+    const page = await away();
+    const before = await button(page).elementHandle();
+    const failed = page.waitForEvent("requestfailed");
+    await page.clock.runFor(15_000);
+    await failed;
+    expect(await before?.evaluate((element) => element.isConnected && element.matches(":focus"))).toBe(true);
+    await page.unroute(thread);
+    await page.clock.runFor(30_000);
+    await commentWith(page, "The root.").waitFor();
+    expect(await button(page).count()).toBe(0);
+  });
+
+  it("when the network is back", async () => {
+    const page = await away();
+    await page.context().setOffline(true);
+    await page.unroute(thread);
+    await page.context().setOffline(false);
+    await commentWith(page, "The root.").waitFor();
+  });
+
+  it("when its page is looked at again", async () => {
+    const page = await away();
+    // the reader is known to be here by then
+    const failed = page.waitForEvent("requestfailed");
+    await page.clock.runFor(15_000);
+    await failed;
+    await shows(page, false);
+    await page.unroute(thread);
+    await shows(page, true);
+    await commentWith(page, "The root.").waitFor();
   });
 });
 
