@@ -20,6 +20,8 @@ export function afterword(options: AfterwordOptions): Adapter {
     vote: async (...call) => (await writing()).vote(...call),
     react: async (...call) => (await writing()).react(...call),
     reactToArticle: async (...call) => (await writing()).reactToArticle(...call),
+    subscribe: async (...call) => (await writing()).subscribe(...call),
+    unsubscribe: async (...call) => (await writing()).unsubscribe(...call),
     preview: async (...call) => (await writing()).preview(...call),
     news: async (...call) => (await watching()).news(...call),
     watch: async (...call) => (await watching()).watch(...call),

@@ -11,6 +11,7 @@ import { type Staff, staffOf } from "./memory/moderate.ts";
 import * as read from "./memory/read.ts";
 import { plant, type SeedComment } from "./memory/seed.ts";
 import { load, type Threads } from "./memory/state.ts";
+import * as subscriptions from "./memory/subscribe.ts";
 import * as live from "./memory/watch.ts";
 import * as write from "./memory/write.ts";
 
@@ -26,6 +27,8 @@ export interface MemoryOptions {
   readonly seed?: Readonly<Record<string, readonly SeedComment[]>>;
   /** Left out: everything is gone with the page. */
   readonly storage?: KeyValue;
+  /** By which readers can ask to be told of comments, though nothing is ever sent. Default: by none, and nothing is offered. */
+  readonly channels?: readonly "mail"[];
 }
 
 /** One body of threads, and as many readers as are asked for. */
@@ -41,10 +44,18 @@ export function memory(options: MemoryOptions & { readonly reader?: string }): A
 }
 
 /** The same for several readers who see each other's words. */
-export function memoryBackend({ now, newId, settings = {}, seed = {}, storage }: MemoryOptions): MemoryBackend {
+export function memoryBackend({
+  now,
+  newId,
+  settings = {},
+  seed = {},
+  storage,
+  channels = [],
+}: MemoryOptions): MemoryBackend {
   const bank: Bank = {
     threads: load(storage) ?? seeded(seed),
     settings: settingsOf({ ...defaultChoices, ...settings }),
+    channels,
     now,
     newId,
     storage,
@@ -64,7 +75,7 @@ function seeded(seed: Readonly<Record<string, readonly SeedComment[]>>): Threads
 function adapterOf(bank: Bank, reader: string): Adapter {
   return {
     open: (thread, first, io) =>
-      run(io, () => ({ capabilities: capabilitiesOf(bank.settings), page: read.list(bank, thread, first) })),
+      run(io, () => ({ capabilities: capabilitiesOf(bank), page: read.list(bank, thread, first) })),
     list: (thread, options, io) => run(io, () => read.list(bank, thread, options)),
     replies: (thread, root, cursor, io) => run(io, () => read.replies(bank, thread, { root, cursor })),
     find: (thread, id, io) => run(io, () => read.find(bank, thread, id)),
@@ -76,6 +87,8 @@ function adapterOf(bank: Bank, reader: string): Adapter {
     vote: (thread, id, value, io) => run(io, () => write.vote(bank, { thread, id, reader }, value)),
     react: (thread, id, emoji, on, io) => run(io, () => write.react(bank, { thread, id, reader }, { emoji, on })),
     reactToArticle: (thread, emoji, on, io) => run(io, () => write.reactToArticle(bank, thread, { emoji, on, reader })),
+    subscribe: (thread, wish, io) => run(io, () => subscriptions.subscribe(bank, thread, { wish, reader })),
+    unsubscribe: (thread, id, io) => run(io, () => subscriptions.unsubscribe(bank, thread, { id, reader })),
     preview: (_, body, io) => run(io, () => write.preview(body)),
     news: (thread, since, io) => run(io, () => live.news(bank, thread, since)),
     watch: (thread, since, hear, io) => live.watch(bank, thread, { since, hear, ...io }),
@@ -90,9 +103,10 @@ async function run<T>(io: Io, work: () => T): Promise<T> {
   return structuredClone(work());
 }
 
-function capabilitiesOf({ sort, ...settings }: SiteSettings): Capabilities {
+function capabilitiesOf({ settings: { sort, tellReplies, ...settings }, channels }: Bank): Capabilities {
   return {
     ...settings,
+    ...(channels.length === 0 ? {} : { subscriptions: { channels, ticked: tellReplies } }),
     sorts: [sort, ...sortOrders.filter((one) => one !== sort)],
     limits: { name: limits.name, body: limits.body },
     idempotent: true,

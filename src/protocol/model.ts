@@ -1,12 +1,8 @@
+import type { CommentId, Cursor, EpochMs } from "./ids.ts";
 import type { Markup } from "./markup.ts";
 import type { Subscription } from "./subscriptions.ts";
 
-/** Opaque to everybody but the backend that made it. */
-export type CommentId = string;
-/** Opaque position in a listing; given by one answer, handed back unchanged to the next request. */
-export type Cursor = string;
-/** Integer milliseconds since 1970-01-01T00:00:00Z. */
-export type EpochMs = number;
+export type { CommentId, Cursor, EpochMs };
 
 /** Roots are sorted; replies always read oldest first. `top` is labelled "Most voted". */
 export const sortOrders = ["newest", "oldest", "top"] as const;

@@ -1,4 +1,4 @@
-import type { CommentId } from "./model.ts";
+import type { CommentId } from "./ids.ts";
 
 /** What one is told of. */
 export const subscriptionKinds = [
@@ -54,7 +54,8 @@ export interface Subscribed {
 
 /** What a thread's backend offers. */
 export interface SubscriptionOffer {
-  readonly kinds: readonly SubscriptionKind[];
+  /** Default: all of them. */
+  readonly kinds?: readonly SubscriptionKind[];
   /** Empty: nothing can be sent, and nothing is offered. */
   readonly channels: readonly Channel[];
   /** Is "tell me about replies" below the composer ticked to begin with? */

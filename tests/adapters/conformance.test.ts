@@ -76,6 +76,7 @@ describe("the conformance suite", () => {
       "the backend has no votes",
       "the backend has no votes down",
       flat,
+      "the backend tells nobody by mail",
       "the subject has no hook pin",
     ]);
   });

@@ -8,6 +8,7 @@ import { news } from "./mutants/news.ts";
 import { personal } from "./mutants/personal.ts";
 import { previewing } from "./mutants/previewing.ts";
 import { reading } from "./mutants/reading.ts";
+import { subscribing } from "./mutants/subscribing.ts";
 import { watching } from "./mutants/watching.ts";
 import { writing } from "./mutants/writing.ts";
 
@@ -18,6 +19,7 @@ const mutants: Readonly<Record<string, Mutant>> = {
   ...personal,
   ...figures,
   ...article,
+  ...subscribing,
   ...news,
   ...watching,
 };

@@ -20,7 +20,7 @@ export function heldMemory(options: Partial<MemoryOptions> = {}): HeldMemory {
     return `c${String(last).padStart(6, "0")}`;
   };
   return {
-    backend: memoryBackend({ now: () => now, newId, ...options }),
+    backend: memoryBackend({ now: () => now, newId, channels: ["mail"], ...options }),
     advance: (by) => {
       now += by;
     },
@@ -45,6 +45,7 @@ export function memorySubject(
       close: (ref) => staff.close(ref, true),
       hold: (ref, id) => staff.hold(ref, id),
       publish: (ref, id) => staff.publish(ref, id),
+      confirm: (ref, person) => staff.confirm(ref, people[person]),
       advance,
     },
   };

@@ -13,9 +13,10 @@ export function pageIn(answer: Answer): PageAnswer | null {
 /** What a first page says about its site. */
 export function openingIn(page: PageAnswer): Required<Opening> | null {
   if (!isObject(page.site)) return null;
-  const { sort, ...settings } = page.site;
+  const { sort, tellReplies, ...settings } = page.site;
   const capabilities = {
     ...settings,
+    subscriptions: { channels: page.tell ?? [], ticked: tellReplies },
     sorts: [sort, ...sortOrders.filter((one) => one !== sort)],
     limits,
     idempotent: true,

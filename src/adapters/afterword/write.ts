@@ -1,5 +1,6 @@
 import type { Markup } from "../../protocol/markup.ts";
 import type { Changed, Created, ThreadRef } from "../../protocol/model.ts";
+import type { Subscribed } from "../../protocol/subscriptions.ts";
 import type {
   CreateBody,
   EditBody,
@@ -7,14 +8,28 @@ import type {
   PreviewBody,
   ReactBody,
   ReactToArticleBody,
+  SubscribeBody,
   VoteBody,
 } from "../../protocol/wire.ts";
 import type { Adapter } from "../contract.ts";
+import type { Answer } from "./answer.ts";
 import { type Connection, markName, secretName } from "./connection.ts";
 import { type Call, notOurs, request } from "./request.ts";
 
 type Writing = Required<
-  Pick<Adapter, "create" | "source" | "edit" | "remove" | "vote" | "react" | "reactToArticle" | "preview">
+  Pick<
+    Adapter,
+    | "create"
+    | "source"
+    | "edit"
+    | "remove"
+    | "vote"
+    | "react"
+    | "reactToArticle"
+    | "subscribe"
+    | "unsubscribe"
+    | "preview"
+  >
 >;
 
 /** All verbs of a writer. */
@@ -51,6 +66,11 @@ export function writing(connection: Connection): Writing {
       const body = json<ReactToArticleBody>({ url, title, emoji, on });
       return press("reactToArticle", thread, { query: { key }, body, signal });
     },
+    async subscribe({ key, url, title }, wish, { signal }) {
+      const body = json<SubscribeBody>({ url, title, address: null, ...wish });
+      return subscribed(await send("subscribe", { query: { key }, body, signal }));
+    },
+    unsubscribe: async (_, id, { signal }) => subscribed(await send("unsubscribe", { id, signal })),
     // nobody's words yet: no secret is made for them
     async preview(_, body, { signal }) {
       const call = { headers: jsonType, body: json<PreviewBody>({ body }), signal };
@@ -76,6 +96,11 @@ function signed(connection: Connection, { headers, ...call }: Call): Call {
  */
 function json<T extends Readonly<Record<keyof T, string | number | boolean | null>>>(body: T): string {
   return JSON.stringify({ __proto__: null, ...body });
+}
+
+function subscribed(answer: Answer): Subscribed {
+  if (Array.isArray(answer.subscriptions)) return answer as unknown as Subscribed; // Our server's: its own tests hold it to the rest.
+  throw notOurs();
 }
 
 /** Remembers the version that a write made, so that no older copy of the thread is read again. */

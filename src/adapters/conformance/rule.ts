@@ -15,6 +15,7 @@ export type Need =
   | "downvotes"
   | "palette"
   | "articlePalette"
+  | "subscriptions"
   | "idempotent"
   | "window";
 
@@ -43,6 +44,10 @@ export function unmet(need: Need, backend: Backend, can: Capabilities): string |
       return can.articlePalette?.length
         ? unmet("reactToArticle", backend, can)
         : "the backend has no reactions to the article";
+    case "subscriptions":
+      return can.subscriptions?.channels.includes("mail")
+        ? (unmet("subscribe", backend, can) ?? unmet("unsubscribe", backend, can))
+        : "the backend tells nobody by mail";
     case "idempotent":
       return can.idempotent ? unmet("create", backend, can) : "the backend does not know drafts by their key";
     case "window":

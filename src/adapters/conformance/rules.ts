@@ -10,6 +10,7 @@ import { orders } from "./rules/orders.ts";
 import { paging } from "./rules/paging.ts";
 import { previewing } from "./rules/previewing.ts";
 import { reading } from "./rules/reading.ts";
+import { subscribing } from "./rules/subscribing.ts";
 import { tops } from "./rules/tops.ts";
 import { viewing } from "./rules/viewing.ts";
 import { voting } from "./rules/voting.ts";
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   ...previewing,
   ...voting,
   ...article,
+  ...subscribing,
   ...changing,
   ...holding,
   ...news,

@@ -39,6 +39,8 @@ export interface Hooks {
   /** Takes a published comment's words out of sight until `publish`. */
   hold?(thread: ThreadRef, id: CommentId): unknown;
   publish?(thread: ThreadRef, id: CommentId): unknown;
+  /** Answers for a reader the mail that asks whether they want to be told of comments. */
+  confirm?(thread: ThreadRef, person: 0 | 1 | 2): unknown;
   /** Moves the backend's clock, which otherwise may stand still. Milliseconds. */
   advance?(by: number): unknown;
 }

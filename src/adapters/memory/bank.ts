@@ -1,6 +1,7 @@
 import { AfterwordError } from "../../protocol/errors.ts";
 import type { CommentId, EpochMs, ThreadRef } from "../../protocol/model.ts";
 import type { Clock, KeyValue } from "../../protocol/outside.ts";
+import type { Channel } from "../../protocol/subscriptions.ts";
 import type { SiteSettings } from "../../protocol/wire.ts";
 import { isVisible, type Stored, type StoredThread, save, type Threads, threadOf } from "./state.ts";
 
@@ -8,6 +9,8 @@ import { isVisible, type Stored, type StoredThread, save, type Threads, threadOf
 export interface Bank {
   readonly threads: Threads;
   readonly settings: SiteSettings;
+  /** By which readers can ask to be told of comments. */
+  readonly channels: readonly Channel[];
   readonly now: Clock;
   readonly newId: () => string;
   readonly storage: KeyValue | undefined;

@@ -2,6 +2,7 @@ import { AfterwordError } from "../../protocol/errors.ts";
 import type { CommentId, ThreadRef } from "../../protocol/model.ts";
 import { type Bank, keep, lineOf, ownThread, publicChange, rootOf, takeAway } from "./bank.ts";
 import { isVisible, type Stored, type StoredThread } from "./state.ts";
+import { confirm } from "./subscribe.ts";
 
 /** The staff's hand on a thread in memory: what a moderator's console does on a real backend. */
 export interface Staff {
@@ -12,6 +13,8 @@ export interface Staff {
   publish(thread: ThreadRef, id: CommentId): void;
   /** Leaves a tombstone where there are replies. */
   remove(thread: ThreadRef, id: CommentId): void;
+  /** Answers for a reader the mail that asks whether they want to be told of comments. */
+  confirm(thread: ThreadRef, reader: string): void;
 }
 
 export function staffOf(bank: Bank): Staff {
@@ -52,6 +55,7 @@ export function staffOf(bank: Bank): Staff {
       takeAway(thread, comment);
       keep(bank);
     },
+    confirm: (ref, reader) => confirm(bank, ref, reader),
   };
 }
 

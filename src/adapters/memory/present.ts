@@ -1,7 +1,9 @@
 import type { Comment, PendingComment, ThreadState } from "../../protocol/model.ts";
 import type { SiteSettings } from "../../protocol/wire.ts";
+import type { Bank } from "./bank.ts";
 import { countBy, figuresOf } from "./figures.ts";
 import { isVisible, type Stored, type StoredThread } from "./state.ts";
+import { followersOf } from "./subscribe.ts";
 
 /** What the public sees of a comment that it may see. */
 export function present(thread: StoredThread, comment: Stored, settings: SiteSettings): Comment {
@@ -27,13 +29,16 @@ export function presentPending(comment: Stored): PendingComment {
   return { id, parent, createdAt, rev, author, body, editedAt, descendants: null, state: "pending" };
 }
 
-export function presentThread(thread: StoredThread, settings: SiteSettings): ThreadState {
+export function presentThread(
+  { settings, channels }: Pick<Bank, "settings" | "channels">,
+  thread: StoredThread,
+): ThreadState {
   const { version, closed, article = {} } = thread;
   return {
     version,
     closed,
     comments: countPublished(thread),
-    figures: figuresOf(thread, settings),
+    figures: { ...figuresOf(thread, settings), ...(channels.length === 0 ? {} : { followers: followersOf(thread) }) },
     ...(settings.articlePalette.length === 0 ? {} : { reactions: countEmoji(article) }),
   };
 }

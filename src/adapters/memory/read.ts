@@ -6,6 +6,7 @@ import { type Bank, lineOf, untilOf, wordsOf } from "./bank.ts";
 import { readBranchCursor, readCursor, readSort, slice, writeBranchCursor, writeCursor } from "./order.ts";
 import { branchOf, countPublished, present, presentPending, presentThread } from "./present.ts";
 import { isVisible, type Stored, type StoredThread, threadOf } from "./state.ts";
+import { subscriptionsOf } from "./subscribe.ts";
 
 export function list(bank: Bank, ref: ThreadRef, options: ListOptions): Page {
   const thread = threadOf(bank.threads, ref.key);
@@ -49,7 +50,8 @@ export function find(bank: Bank, ref: ThreadRef, id: CommentId): Page {
 }
 
 export function viewer(bank: Bank, ref: ThreadRef, reader: string): Viewer {
-  const { comments, article } = threadOf(bank.threads, ref.key);
+  const thread = threadOf(bank.threads, ref.key);
+  const { comments, article } = thread;
   const own = comments.filter((one) => one.author.id === reader && one.state !== "removed");
   const live = comments.filter((one) => one.state === "published");
   return {
@@ -59,6 +61,7 @@ export function viewer(bank: Bank, ref: ThreadRef, reader: string): Viewer {
     article: article?.[reader] ?? [],
     own: collect(own, (one) => ({ until: untilOf(bank, one) })),
     pending: own.filter((one) => one.state === "pending").map(presentPending),
+    ...(bank.channels.length === 0 ? {} : { subscriptions: subscriptionsOf(thread, reader) }),
   };
 }
 
@@ -73,7 +76,7 @@ export function counts(bank: Bank, keys: readonly string[]): Record<string, numb
 }
 
 function frame(bank: Bank, thread: StoredThread, sort = bank.settings.sort) {
-  return { thread: presentThread(thread, bank.settings), sort, next: null };
+  return { thread: presentThread(bank, thread), sort, next: null };
 }
 
 function shown(bank: Bank, thread: StoredThread, comments: readonly Stored[]) {

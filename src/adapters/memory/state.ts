@@ -1,6 +1,7 @@
 import type { Markup } from "../../protocol/markup.ts";
 import type { Author, CommentId, EpochMs } from "../../protocol/model.ts";
 import type { KeyValue } from "../../protocol/outside.ts";
+import type { Pace, SubscriptionKind } from "../../protocol/subscriptions.ts";
 
 /** One comment with everything the public must not see. Plain JSON, so that it can be kept in a `KeyValue`. */
 export interface Stored {
@@ -29,11 +30,24 @@ export interface Stored {
   reactions: Record<string, string[]>;
 }
 
+/** A subscription by mail; nothing is ever sent. */
+export interface Kept {
+  readonly id: string;
+  readonly reader: string;
+  readonly kind: SubscriptionKind;
+  readonly comment: CommentId | null;
+  readonly address: string;
+  pace: Pace;
+  active: boolean;
+}
+
 export interface StoredThread {
   version: number;
   closed: boolean;
   /** Reactions to the article itself, reader to emoji; left out until there is one. */
   article?: Record<string, string[]>;
+  /** Left out until there is one. */
+  subscriptions?: Kept[];
   /** In order of creation. */
   comments: Stored[];
 }

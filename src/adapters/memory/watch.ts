@@ -9,7 +9,7 @@ import { isVisible, type Stored, type StoredThread, threadOf } from "./state.ts"
 export function news(bank: Bank, ref: ThreadRef, since: number): Update {
   const thread = threadOf(bank.threads, ref.key);
   const changed = changedSince(thread, since);
-  const nothing = { thread: presentThread(thread, bank.settings), comments: [], fresh: [], gone: [] };
+  const nothing = { thread: presentThread(bank, thread), comments: [], fresh: [], gone: [] };
   if (since > thread.version || changed.length > limits.update) return { ...nothing, complete: false };
   const seen = changed.filter((one) => isVisible(thread, one));
   return {

@@ -142,7 +142,7 @@ export function reactToArticle(bank: Bank, ref: ThreadRef, reaction: Reaction & 
     publicChange(thread);
     keep(bank);
   }
-  return { thread: presentThread(thread, bank.settings) };
+  return { thread: presentThread(bank, thread) };
 }
 
 interface Reaction {
@@ -179,7 +179,7 @@ function own(bank: Bank, target: Target): { thread: StoredThread; comment: Store
 }
 
 function answer(bank: Bank, thread: StoredThread, comment: Stored): Changed {
-  const state = presentThread(thread, bank.settings);
+  const state = presentThread(bank, thread);
   if (comment.state === "pending") return { comment: presentPending(comment), thread: state };
   return isVisible(thread, comment)
     ? { comment: present(thread, comment, bank.settings), thread: state }

@@ -12,23 +12,10 @@ import type {
 } from "../../protocol/model.ts";
 import type { CreateBody, PageAnswer, ReactToArticleBody, SiteChoices, SiteSettings } from "../../protocol/wire.ts";
 import type { Office } from "../storage/contract.ts";
+import type { Caller, ThreadQuery } from "./caller.ts";
 import type { Notifications, Notify } from "./notification-contract.ts";
 
-/** Who asks, as far as the transport can tell. */
-export interface Caller {
-  /** The browser's 256-bit secret from the bearer header, if any; only its hash is stored. */
-  readonly secret: string | null;
-  /** Client network for limits: IPv4 address or IPv6 /64. */
-  readonly network: string;
-  /** Origin of the calling page, where the transport has found that it may write to the site. */
-  readonly origin?: string | null;
-}
-
-export interface ThreadQuery {
-  readonly siteId: string;
-  /** As the page sent it; the service normalises it. */
-  readonly key: string;
-}
+export type { Caller, ThreadQuery };
 
 /** An answer and what it was made from; the same stamp means the same answer to the same query. */
 export interface Stamped<T> {

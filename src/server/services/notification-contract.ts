@@ -5,7 +5,7 @@ import type { Hooks } from "../hooks/contract.ts";
 import type { Letters, Mailer } from "../mail/contract.ts";
 import type { Pusher } from "../push/contract.ts";
 import type { PushKeys, StoredJob, Suppression } from "../storage/contract.ts";
-import type { Caller, ThreadQuery } from "./contract.ts";
+import type { Caller, ThreadQuery } from "./caller.ts";
 
 /** The outside of everything that is sent. */
 export interface Notify {

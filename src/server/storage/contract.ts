@@ -5,6 +5,7 @@ import type { SiteChoices } from "../../protocol/wire.ts";
 import type { Office } from "./office-contract.ts";
 import type { OutboxAct, OutboxLook } from "./outbox-contract.ts";
 import type { SubscriptionAct, SubscriptionLook } from "./subscription-contract.ts";
+import type { LockedThread, StoredThread } from "./thread-contract.ts";
 
 export type { HookEvent, Office, Webhook } from "./office-contract.ts";
 export type { Due, JobChannel, JobKind, NewJob, StoredJob } from "./outbox-contract.ts";
@@ -15,6 +16,7 @@ export type {
   Suppression,
   SuppressionReason,
 } from "./subscription-contract.ts";
+export type { LockedThread, StoredThread } from "./thread-contract.ts";
 
 export interface StoredSite {
   readonly id: string;
@@ -25,36 +27,6 @@ export interface StoredSite {
   /** For the server's eyes only, unlike all of the above. */
   readonly office: Partial<Office>;
   readonly version: number;
-}
-
-export interface StoredThread {
-  readonly id: string;
-  readonly siteId: string;
-  readonly key: string;
-  readonly version: number;
-  /** Published comments at any depth. */
-  readonly comments: number;
-  /** Roots that a reader can see, tombstones among them. */
-  readonly roots: number;
-  /** Published comments that have a parent. */
-  readonly replies: number;
-  /** Different authors of published comments. */
-  readonly authors: number;
-  /** Recipients with an active subscription of kind "page". */
-  readonly followers: number;
-  /** To the article itself: emoji to count, zero left out. */
-  readonly reactions: Readonly<Record<string, number>>;
-  readonly closed: boolean;
-  /** When it last changed; no change is dated before it. */
-  readonly lastAt: EpochMs;
-}
-
-declare const locked: unique symbol;
-/** A thread whose row this transaction holds to its end: no change of the thread can be made without one. */
-export interface LockedThread extends StoredThread {
-  /** The time of whatever this transaction changes: the clock's, but never before the thread's last. */
-  readonly at: EpochMs;
-  readonly [locked]: true;
 }
 
 export type StoredState = "published" | "pending" | "removed";

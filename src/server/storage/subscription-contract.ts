@@ -1,6 +1,6 @@
 import type { CommentId, EpochMs } from "../../protocol/model.ts";
 import type { Channel, Pace, SubscriptionKind } from "../../protocol/subscriptions.ts";
-import type { LockedThread, StoredThread } from "./contract.ts";
+import type { LockedThread, StoredThread } from "./thread-contract.ts";
 
 /** What encrypts a message for one browser (RFC 8291 §2.1), both in base64url. */
 export interface PushKeys {
