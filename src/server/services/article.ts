@@ -8,6 +8,7 @@ import { normaliseKey } from "./key.ts";
 import { cleanPage, threadFor } from "./page.ts";
 import { presentThread } from "./present.ts";
 import { siteIn } from "./sites.ts";
+import { tells } from "./tell.ts";
 import { checkFields } from "./text.ts";
 
 interface Request {
@@ -36,6 +37,6 @@ export async function reactToArticle(
     const thread = await act.lock(await threadFor(act, { site, key, page, caller }, outside), at);
     if (thread.closed) throw new AfterwordError("thread_closed");
     const after = await act.reactToArticle(thread, { authorId, emoji, on });
-    return { thread: await presentThread(act, after, site.settings) };
+    return { thread: await presentThread(act, after, { settings: site.settings, tells: tells(outside) }) };
   });
 }

@@ -5,6 +5,7 @@ import type { Caller, Outside, Site } from "./contract.ts";
 import { allow, allowIdentity, secretHash } from "./identity.ts";
 import { presentChange } from "./present.ts";
 import { siteIn } from "./sites.ts";
+import { tells } from "./tell.ts";
 import { untilOf } from "./viewers.ts";
 
 export interface Target {
@@ -50,7 +51,11 @@ export async function changeOwn({ storage, outside }: Parts, target: Target, wor
     const until = untilOf(site, comment);
     const isOver = until !== null && (site.settings.editWindow === 0 || thread.at > until);
     if (isOver) throw new AfterwordError("edit_window_over");
-    return presentChange(act, await work({ ...held, authorId }), { settings: site.settings, eyes: "author" });
+    return presentChange(act, await work({ ...held, authorId }), {
+      settings: site.settings,
+      tells: tells(outside),
+      eyes: "author",
+    });
   });
 }
 
@@ -73,6 +78,10 @@ export async function changeAny(
     const held = await hold(act, outside, target);
     if (held.comment.state !== "published") throw new AfterwordError("unknown_comment");
     if (held.thread.closed) throw new AfterwordError("thread_closed");
-    return presentChange(act, await work({ ...held, authorId }), { settings: held.site.settings, eyes: "public" });
+    return presentChange(act, await work({ ...held, authorId }), {
+      settings: held.site.settings,
+      tells: tells(outside),
+      eyes: "public",
+    });
   });
 }

@@ -4,12 +4,13 @@ import type { Markup } from "../../protocol/markup.ts";
 import type { CommentId, Created } from "../../protocol/model.ts";
 import type { CreateBody } from "../../protocol/wire.ts";
 import type { Act, Look, Outcome, Storage, StoredComment } from "../storage/contract.ts";
-import type { Caller, Outside, Site, ThreadQuery } from "./contract.ts";
+import type { Caller, Outside, ThreadQuery } from "./contract.ts";
 import { allow, allowIdentity, secretHash, wordsHash } from "./identity.ts";
 import { normaliseKey } from "./key.ts";
 import { cleanPage, type NamedPage, threadFor } from "./page.ts";
-import { presentChange } from "./present.ts";
+import { presentChange, type Showing } from "./present.ts";
 import { siteIn } from "./sites.ts";
+import { tells } from "./tell.ts";
 import { checkFields, cleanBody, cleanName, treeOf } from "./text.ts";
 
 type Input = CreateBody & { readonly idempotencyKey: string };
@@ -53,19 +54,20 @@ function wishOf(query: ThreadQuery, input: Input, caller: Caller): Wish {
 }
 
 /** What this draft's key made before, as it is now; `null` if it is new. */
-async function replay(look: Look, wish: Wish): Promise<Answer | null> {
+async function replay(look: Look, wish: Wish, outside: Outside): Promise<Answer | null> {
   const site = await siteIn(look, wish.siteId);
   const made = await look.made(wish.siteId, wish.idempotencyKey);
   if (!made) return null;
   if (made.words !== wish.words) throw new AfterwordError("key_reused");
   const thread = await look.threadById(made.comment.threadId);
   if (!thread) throw new AfterwordError("internal", { committed: true });
-  return { ...(await answer(look, site, { thread, comment: made.comment, gone: [] })), replayed: true };
+  const outcome = { thread, comment: made.comment, gone: [] };
+  return { ...(await answer(look, { settings: site.settings, tells: tells(outside) }, outcome)), replayed: true };
 }
 
-async function answer(look: Look, { settings }: Site, outcome: Outcome): Promise<Created> {
+async function answer(look: Look, showing: Showing, outcome: Outcome): Promise<Created> {
   const { id, state } = outcome.comment;
-  const changed = await presentChange(look, outcome, { settings, eyes: "author" });
+  const changed = await presentChange(look, outcome, { ...showing, eyes: "author" });
   return { state: state === "pending" ? "pending" : "published", id, ...changed };
 }
 
@@ -80,7 +82,7 @@ async function parentFor(act: Act, wish: Wish, threadId: string): Promise<Stored
 
 async function write(act: Act, wish: Wish, outside: Outside): Promise<Answer> {
   const site = await siteIn(act, wish.siteId);
-  const before = await replay(act, wish);
+  const before = await replay(act, wish, outside);
   if (before) return before;
   const at = outside.now();
   const { siteId, hash: secret, caller, idempotencyKey, name, source, body, words } = wish;
@@ -95,7 +97,7 @@ async function write(act: Act, wish: Wish, outside: Outside): Promise<Answer> {
     state: "published",
     ...{ name, source, body, idempotencyKey, words },
   });
-  return { ...(await answer(act, site, outcome)), replayed: false };
+  return { ...(await answer(act, { settings: site.settings, tells: tells(outside) }, outcome)), replayed: false };
 }
 
 /** A known key is answered without counting against any limit: repeating a request whose answer was lost is no abuse. */
@@ -104,7 +106,7 @@ export async function create(
   request: { query: ThreadQuery; input: Input; caller: Caller },
 ): Promise<Answer> {
   const wish = wishOf(request.query, request.input, request.caller);
-  const before = await storage.read((look) => replay(look, wish));
+  const before = await storage.read((look) => replay(look, wish, outside));
   if (before) return before;
   const who = { siteId: wish.siteId, hash: wish.hash, network: wish.caller.network };
   await allow(outside, "create", who);

@@ -9,7 +9,7 @@ import { createWriters } from "./writers.ts";
 
 /** Everything the server can do, over any storage; knows no transport. */
 export const createServices = (storage: Storage, outside: Outside): Services => ({
-  readers: createReaders(storage),
+  readers: createReaders(storage, outside),
   viewers: createViewers(storage, outside),
   writers: createWriters(storage, outside),
   previews: createPreviews(storage, outside),

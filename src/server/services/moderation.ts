@@ -6,6 +6,7 @@ import type { Moderation, Outside } from "./contract.ts";
 import { normaliseKey, normaliserVersion } from "./key.ts";
 import { presentChange } from "./present.ts";
 import { siteIn } from "./sites.ts";
+import { tells } from "./tell.ts";
 
 type HeldByStaff = Awaited<ReturnType<typeof hold>>;
 
@@ -14,7 +15,11 @@ export function createModeration(storage: Storage, outside: Outside): Moderation
   const change = (siteId: string, id: CommentId, work: (held: HeldByStaff) => Promise<Outcome>): Promise<Changed> =>
     storage.write(async (act) => {
       const held = await hold(act, outside, { siteId, id });
-      return presentChange(act, await work(held), { settings: held.site.settings, eyes: "public" });
+      return presentChange(act, await work(held), {
+        settings: held.site.settings,
+        tells: tells(outside),
+        eyes: "public",
+      });
     });
   const asItIs = ({ thread, comment }: HeldByStaff): Outcome => ({ thread, comment, gone: [] });
 

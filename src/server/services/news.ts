@@ -1,5 +1,6 @@
 import { limits } from "../../protocol/limits.ts";
 import type { CommentId, Update } from "../../protocol/model.ts";
+import type { Channel } from "../../protocol/subscriptions.ts";
 import type { Look, StoredComment } from "../storage/contract.ts";
 import type { Readers, Stamped } from "./contract.ts";
 import { place, stampOf } from "./place.ts";
@@ -32,10 +33,14 @@ const byDepth = (a: StoredComment, b: StoredComment) =>
  * There is one event for each version, so that events which are missing show: they are no longer kept, or the version
  * is one of a database that is no more.
  */
-export async function news(look: Look, { after, ...query }: Parameters<Readers["news"]>[0]): Promise<Stamped<Update>> {
+export async function news(
+  look: Look,
+  { after, ...query }: Parameters<Readers["news"]>[0],
+  tell: readonly Channel[],
+): Promise<Stamped<Update>> {
   const here = await place(look, query);
   const { settings } = here.site;
-  const state = await presentThread(look, here.thread, settings);
+  const state = await presentThread(look, here.thread, { settings, tells: tell.length > 0 });
   const since = (here.thread?.version ?? 0) - after;
   const events = here.thread && since > 0 ? await look.events(here.thread.id, after, mostEvents) : [];
   const named = new Set(events.flatMap(({ commentId }) => commentId ?? []));
@@ -43,7 +48,7 @@ export async function news(look: Look, { after, ...query }: Parameters<Readers["
   const listed = (changed ?? []).filter((comment) => comment.listed).sort(byDepth);
   const published = new Set(events.filter(({ kind }) => kind === "created").map(({ commentId }) => commentId));
   return {
-    stamp: stampOf(here),
+    stamp: stampOf(here, tell),
     answer: {
       thread: state,
       comments: listed.map((comment) => presentComment(comment, settings)),

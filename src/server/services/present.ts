@@ -5,36 +5,41 @@ import type { Look, Outcome, StoredComment, StoredThread } from "../storage/cont
 
 const author = (id: string, name: string): Author => ({ id, name, kind: "guest" });
 
+/** What decides how much of a thread is shown. */
+export interface Showing {
+  readonly settings: SiteSettings;
+  /** Does this server tell anybody of comments? Where it does not, nobody follows. */
+  readonly tells: boolean;
+}
+
 /** What nobody sees does not count: not the votes that a site has switched off, nor its reactions. */
 function shownOf({ votes, palette }: SiteSettings) {
   if (votes === "none") return palette.length === 0 ? null : "reactions";
   return palette.length === 0 ? "votes" : "both";
 }
 
-async function figuresOf(look: Look, thread: StoredThread | null, settings: SiteSettings): Promise<Figures> {
-  if (!thread) return { threads: 0, replies: 0, authors: 0, recent: [], mostReacted: null, hottest: null };
+async function figuresOf(look: Look, thread: StoredThread | null, { settings, tells }: Showing): Promise<Figures> {
+  const followers = tells ? { followers: thread?.followers ?? 0 } : {};
+  if (!thread)
+    return { threads: 0, replies: 0, authors: 0, ...followers, recent: [], mostReacted: null, hottest: null };
   const { id: threadId, roots: threads, replies, authors } = thread;
   const shown = shownOf(settings);
   const { mostReacted, hottest, recent } = await look.figures({ threadId, shown, recent: limits.recent });
   return {
-    ...{ threads, replies, authors, hottest },
+    ...{ threads, replies, authors, ...followers, hottest },
     recent: recent.map(({ id, name }) => author(id, name)),
     ...(shown === null ? {} : { mostReacted }),
   };
 }
 
 /** A thread as everybody sees it; where there is none yet, an empty one. Two queries, each the first rows of indexes. */
-export async function presentThread(
-  look: Look,
-  thread: StoredThread | null,
-  settings: SiteSettings,
-): Promise<ThreadState> {
+export async function presentThread(look: Look, thread: StoredThread | null, showing: Showing): Promise<ThreadState> {
   return {
     version: thread?.version ?? 0,
     closed: thread?.closed ?? false,
     comments: thread?.comments ?? 0,
-    figures: await figuresOf(look, thread, settings),
-    ...(settings.articlePalette.length === 0 ? {} : { reactions: thread?.reactions ?? {} }),
+    figures: await figuresOf(look, thread, showing),
+    ...(showing.settings.articlePalette.length === 0 ? {} : { reactions: thread?.reactions ?? {} }),
   };
 }
 
@@ -72,10 +77,10 @@ export const presentPending = (comment: StoredComment): PendingComment => ({ ...
 export async function presentChange(
   look: Look,
   { comment, gone, thread: changed }: Outcome,
-  { settings, eyes }: { readonly settings: SiteSettings; readonly eyes: "author" | "public" },
+  { eyes, ...showing }: Showing & { readonly eyes: "author" | "public" },
 ): Promise<Changed> {
-  const thread = await presentThread(look, changed, settings);
+  const thread = await presentThread(look, changed, showing);
   if (comment.state === "pending" && eyes === "author") return { comment: presentPending(comment), gone, thread };
-  if (comment.listed) return { comment: presentComment(comment, settings), gone, thread };
+  if (comment.listed) return { comment: presentComment(comment, showing.settings), gone, thread };
   return { gone: gone.length > 0 ? gone : [comment.id], thread };
 }

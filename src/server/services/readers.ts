@@ -1,9 +1,10 @@
 import { AfterwordError } from "../../protocol/errors.ts";
 import { limits } from "../../protocol/limits.ts";
 import type { CommentId, Cursor, Page } from "../../protocol/model.ts";
+import type { Channel } from "../../protocol/subscriptions.ts";
 import type { PageAnswer } from "../../protocol/wire.ts";
 import type { Look, Storage, StoredComment } from "../storage/contract.ts";
-import type { Readers, Stamped } from "./contract.ts";
+import type { Outside, Readers, Stamped } from "./contract.ts";
 import { readBranchCursor, readRootsCursor, writeBranchCursor, writeRootsCursor } from "./cursor.ts";
 import { normaliseKey } from "./key.ts";
 import { news } from "./news.ts";
@@ -11,6 +12,7 @@ import { rootsPage } from "./paging.ts";
 import { type Place, place, stampOf } from "./place.ts";
 import { presentComment, presentThread } from "./present.ts";
 import { siteIn } from "./sites.ts";
+import { channelsOf } from "./tell.ts";
 
 const byOrdinal = (a: StoredComment, b: StoredComment) => (a.ordinal ?? 0) - (b.ordinal ?? 0);
 
@@ -29,15 +31,15 @@ function withReplies(roots: readonly StoredComment[], replies: readonly StoredCo
 }
 
 /** Where there is no thread yet, an empty one. */
-async function emptyPage(look: Look, { site, thread }: Place): Promise<Page> {
+async function emptyPage(look: Look, { site, thread }: Place, tell: readonly Channel[]): Promise<Page> {
   const { settings } = site;
-  const state = await presentThread(look, thread, settings);
+  const state = await presentThread(look, thread, { settings, tells: tell.length > 0 });
   return { comments: [], next: null, branches: {}, thread: state, sort: settings.sort };
 }
 
 type PageQuery = Parameters<Readers["page"]>[0];
 
-async function page(look: Look, query: PageQuery): Promise<Stamped<PageAnswer>> {
+async function page(look: Look, query: PageQuery, tell: readonly Channel[]): Promise<Stamped<PageAnswer>> {
   const here = await place(look, query);
   const { site, thread } = here;
   const cursor = query.cursor === undefined ? null : readRootsCursor(query.cursor);
@@ -46,15 +48,16 @@ async function page(look: Look, query: PageQuery): Promise<Stamped<PageAnswer>> 
   if (isForeign) throw new AfterwordError("invalid_query", { fields: { cursor: "not_allowed" } });
   // further pages need not carry the house's words again
   const settings = cursor ? { ...site.settings, notice: [], guidelines: [] } : site.settings;
-  const frame = { ...(await emptyPage(look, here)), sort, site: settings };
-  if (!thread) return { stamp: stampOf(here), answer: frame };
+  const offer = tell.length === 0 ? {} : { tell };
+  const frame = { ...(await emptyPage(look, here, tell)), sort, site: settings, ...offer };
+  if (!thread) return { stamp: stampOf(here, tell), answer: frame };
   const usual = cursor === null && thread.roots <= limits.whole ? limits.whole : limits.page;
   const limit = Math.min(Math.max(Math.floor(query.limit ?? usual) || 1, 1), limits.pageMax);
   const { roots, next } = await rootsPage(look, { thread, sort, limit, cursor });
   const answered = roots.filter(({ descendants, replies }) => descendants > 0 || replies > 0).map(({ id }) => id);
   const { comments, branches } = withReplies(roots, await look.firstReplies(answered, limits.replies));
   return {
-    stamp: stampOf(here),
+    stamp: stampOf(here, tell),
     answer: {
       ...frame,
       comments: comments.map((comment) => presentComment(comment, site.settings)),
@@ -64,7 +67,9 @@ async function page(look: Look, query: PageQuery): Promise<Stamped<PageAnswer>> 
   };
 }
 
-async function branch(look: Look, query: Parameters<Readers["branch"]>[0]): Promise<Stamped<Page>> {
+type BranchQuery = Parameters<Readers["branch"]>[0];
+
+async function branch(look: Look, query: BranchQuery, tell: readonly Channel[]): Promise<Stamped<Page>> {
   const here = await place(look, query);
   const { rootId, ordinal } = readBranchCursor(query.cursor);
   if (rootId !== query.root) throw new AfterwordError("invalid_query", { fields: { cursor: "not_allowed" } });
@@ -75,16 +80,18 @@ async function branch(look: Look, query: Parameters<Readers["branch"]>[0]): Prom
   const last = replies.at(-1)?.ordinal ?? null;
   const isMore = rows.length > replies.length && last !== null;
   return {
-    stamp: stampOf(here),
+    stamp: stampOf(here, tell),
     answer: {
-      ...(await emptyPage(look, here)),
+      ...(await emptyPage(look, here, tell)),
       comments: replies.map((comment) => presentComment(comment, here.site.settings)),
       branches: isMore ? { [rootId]: writeBranchCursor({ rootId, ordinal: last }) } : {},
     },
   };
 }
 
-async function find(look: Look, query: Parameters<Readers["find"]>[0]): Promise<Stamped<Page>> {
+type FindQuery = Parameters<Readers["find"]>[0];
+
+async function find(look: Look, query: FindQuery, tell: readonly Channel[]): Promise<Stamped<Page>> {
   const here = await place(look, query);
   const found = await look.comment(query.siteId, query.id);
   if (!found?.listed || found.threadId !== here.thread?.id) throw new AfterwordError("unknown_comment");
@@ -95,9 +102,9 @@ async function find(look: Look, query: Parameters<Readers["find"]>[0]): Promise<
   const known = new Set(first.map(({ id }) => id));
   const replies = [...first, ...line.filter(({ id }) => !known.has(id))].sort(byOrdinal);
   return {
-    stamp: stampOf(here),
+    stamp: stampOf(here, tell),
     answer: {
-      ...(await emptyPage(look, here)),
+      ...(await emptyPage(look, here, tell)),
       comments: [root, ...replies].map((comment) => presentComment(comment, here.site.settings)),
       branches: withReplies([root], first).branches,
     },
@@ -114,11 +121,14 @@ async function counts(look: Look, siteId: string, keys: readonly string[]): Prom
 }
 
 /** Each answer is made in one snapshot, its stamp included. */
-export const createReaders = (storage: Storage): Readers => ({
-  stamp: (query) => storage.read(async (look) => stampOf(await place(look, query))),
-  page: (query) => storage.read((look) => page(look, query)),
-  branch: (query) => storage.read((look) => branch(look, query)),
-  find: (query) => storage.read((look) => find(look, query)),
-  news: (query) => storage.read((look) => news(look, query)),
-  counts: (siteId, keys) => storage.read((look) => counts(look, siteId, keys)),
-});
+export function createReaders(storage: Storage, outside: Outside): Readers {
+  const tell = channelsOf(outside);
+  return {
+    stamp: (query) => storage.read(async (look) => stampOf(await place(look, query), tell)),
+    page: (query) => storage.read((look) => page(look, query, tell)),
+    branch: (query) => storage.read((look) => branch(look, query, tell)),
+    find: (query) => storage.read((look) => find(look, query, tell)),
+    news: (query) => storage.read((look) => news(look, query, tell)),
+    counts: (siteId, keys) => storage.read((look) => counts(look, siteId, keys)),
+  };
+}
