@@ -6,7 +6,12 @@ import type { Pace, SubscriptionKind } from "../../protocol/subscriptions.ts";
 export type Delivery =
   | { readonly kind: "sent" }
   /** This message not now: a 4xx answer, or a connection that died in doubt. */
-  | { readonly kind: "later"; readonly problem: string }
+  | {
+      readonly kind: "later";
+      readonly problem: string;
+      /** Seconds that the other side asks to be left alone for; `null`: it did not say, or there is no such thing. */
+      readonly retryAfter?: number | null;
+    }
   /** This message never: a 5xx answer. `gone`: there is nobody at the address, and nothing should go there again. */
   | { readonly kind: "refused"; readonly problem: string; readonly gone: boolean }
   /** Nothing can be handed over at the moment: no connection, no log-in. Other messages would fare no better. */

@@ -35,7 +35,8 @@ export const zones: Readonly<Record<string, Zone>> = {
     packages: ["rate-limiter-flexible", "pg"],
   },
   "server/services": {
-    code: ["protocol", "markup"],
+    // what an event holds is a shape of the wire; who sends it is not the services' business
+    code: ["protocol", "markup", "server/hooks/payload"],
     types: ["server/storage/contract", "server/mail/contract", "server/push/contract", "server/hooks/contract"],
     packages: ["node:crypto"],
   },
