@@ -2,7 +2,7 @@ import { parseMarkdown } from "../markup/parse.ts";
 import { defaultChoices } from "../protocol/courtesy.ts";
 import { AfterwordError } from "../protocol/errors.ts";
 import { limits } from "../protocol/limits.ts";
-import { sortOrders } from "../protocol/model.ts";
+import { ordersWith } from "../protocol/model.ts";
 import type { Clock, KeyValue } from "../protocol/outside.ts";
 import type { SiteChoices, SiteSettings } from "../protocol/wire.ts";
 import type { Adapter, Capabilities, Io } from "./contract.ts";
@@ -65,7 +65,8 @@ export function memoryBackend({
 }
 
 function settingsOf({ notice, guidelines, ...settings }: SiteChoices): SiteSettings {
-  return { ...settings, notice: parseMarkdown(notice), guidelines: parseMarkdown(guidelines) };
+  const sort = ordersWith(settings.votes).includes(settings.sort) ? settings.sort : "newest";
+  return { ...settings, sort, notice: parseMarkdown(notice), guidelines: parseMarkdown(guidelines) };
 }
 
 function seeded(seed: Readonly<Record<string, readonly SeedComment[]>>): Threads {
@@ -107,7 +108,7 @@ function capabilitiesOf({ settings: { sort, tellReplies, ...settings }, channels
   return {
     ...settings,
     ...(channels.length === 0 ? {} : { subscriptions: { channels, ticked: tellReplies } }),
-    sorts: [sort, ...sortOrders.filter((one) => one !== sort)],
+    sorts: [sort, ...ordersWith(settings.votes).filter((one) => one !== sort)],
     limits: { name: limits.name, body: limits.body },
     idempotent: true,
   };

@@ -8,6 +8,10 @@ export type { CommentId, Cursor, EpochMs };
 export const sortOrders = ["newest", "oldest", "top"] as const;
 export type SortOrder = (typeof sortOrders)[number];
 
+/** By votes only where there are any. */
+export const ordersWith = (votes: "none" | "up" | "both"): readonly SortOrder[] =>
+  sortOrders.slice(0, votes === "none" ? 2 : 3);
+
 /** Which discussion: one page of one site. The site itself belongs to the adapter's own options. */
 export interface ThreadRef {
   /** An id given by the page, or path and query of its canonical address (then it starts with "/"). */

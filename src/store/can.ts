@@ -1,5 +1,5 @@
 import type { Adapter, Capabilities } from "../adapters/contract.ts";
-import { type SortOrder, sortOrders } from "../protocol/model.ts";
+import { ordersWith, type SortOrder } from "../protocol/model.ts";
 import type { Abilities } from "./contract.ts";
 
 export type Announced = Omit<Capabilities, "sorts"> & { readonly sorts: readonly SortOrder[] };
@@ -40,7 +40,7 @@ export function abilitiesOf(verbs: Verbs, said: Announced, closed: boolean): Abi
   };
 }
 
-/** Of one order only, and with every root here, the store makes the others itself; by votes only where there are any. */
+/** Of one order only, and with every root here, the store makes the others itself. */
 export function ordersOf({ sorts, votes }: Announced, whole: boolean): readonly SortOrder[] {
-  return sorts.length === 1 && whole ? sortOrders.slice(0, votes === "none" ? 2 : 3) : sorts;
+  return sorts.length === 1 && whole ? ordersWith(votes) : sorts;
 }

@@ -122,6 +122,12 @@ describe("memory's rules beyond the contract", () => {
     });
   });
 
+  it("a site without votes offers no order by them, not even as its own", async () => {
+    const { backend } = heldMemory({ settings: { votes: "none", sort: "top" } });
+    const { capabilities, page } = await backend.as("ann").open(thread, {}, io);
+    expect([capabilities.sorts, page?.sort]).toEqual([["newest", "oldest"], "newest"]);
+  });
+
   it("a site with votes up only takes none down", async () => {
     const { backend } = heldMemory({ settings: { votes: "up" } });
     const { id = "" } = await whole(backend.as("ann")).create(thread, draft("words"), io);

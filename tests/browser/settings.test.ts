@@ -67,6 +67,26 @@ describe("what a site sets", () => {
   });
 });
 
+it("a site without votes offers no order by them, not even to a reader who chose it elsewhere", async () => {
+  await world.server.services.sites.set("site", { settings: { votes: "none", sort: "top" } });
+  const { page, close } = await world.visit();
+  await page.addInitScript(() => localStorage.setItem("afterword:sort", "top"));
+  await page.goto(world.page("/page"));
+  await commentWith(page, "The last comment").waitFor();
+  const orders = page.getByRole("group", { name: "Sort" }).getByRole("button");
+  const offered = async () => {
+    expect(await orders.allInnerTexts()).toEqual(["Newest", "Oldest"]);
+    expect(await orders.and(page.locator("[aria-pressed=true]")).allInnerTexts()).toEqual(["Newest"]);
+  };
+  await offered();
+  // a first press brings the model
+  await page.getByRole("button", { name: "Write a comment…" }).click();
+  await page.locator("form textarea").waitFor();
+  await offered();
+  await world.server.services.sites.set("site", { reset: ["votes", "sort"] });
+  await close();
+});
+
 describe("what a tag says in its site's place", () => {
   it("is on the page, and only there", async () => {
     const { page, complaints, close } = await world.visit();

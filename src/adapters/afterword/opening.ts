@@ -1,5 +1,5 @@
 import { limits } from "../../protocol/limits.ts";
-import { sortOrders } from "../../protocol/model.ts";
+import { ordersWith } from "../../protocol/model.ts";
 import type { PageAnswer } from "../../protocol/wire.ts";
 import type { Opening } from "../contract.ts";
 import { type Answer, isObject } from "./answer.ts";
@@ -17,7 +17,7 @@ export function openingIn(page: PageAnswer): Required<Opening> | null {
   const capabilities = {
     ...settings,
     subscriptions: { channels: page.tell ?? [], ticked: tellReplies },
-    sorts: [sort, ...sortOrders.filter((one) => one !== sort)],
+    sorts: [sort, ...ordersWith(settings.votes).filter((one) => one !== sort)],
     limits,
     idempotent: true,
   } as const;

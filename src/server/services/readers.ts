@@ -1,6 +1,6 @@
 import { AfterwordError } from "../../protocol/errors.ts";
 import { limits } from "../../protocol/limits.ts";
-import type { CommentId, Cursor, Page } from "../../protocol/model.ts";
+import { type CommentId, type Cursor, ordersWith, type Page } from "../../protocol/model.ts";
 import type { Channel } from "../../protocol/subscriptions.ts";
 import type { PageAnswer } from "../../protocol/wire.ts";
 import type { Look, Storage, StoredComment } from "../storage/contract.ts";
@@ -43,11 +43,14 @@ async function page(look: Look, query: PageQuery, tell: readonly Channel[]): Pro
   const here = await place(look, query);
   const { site, thread } = here;
   const cursor = query.cursor === undefined ? null : readRootsCursor(query.cursor);
-  const sort = query.sort ?? cursor?.sort ?? site.settings.sort;
+  const { settings: own } = site;
+  // whoever began by votes may go on so; nobody begins where there are none
+  const asked = cursor || ordersWith(own.votes).some((order) => order === query.sort) ? query.sort : undefined;
+  const sort = asked ?? cursor?.sort ?? own.sort;
   const isForeign = cursor !== null && (cursor.sort !== sort || cursor.threadId !== thread?.id);
   if (isForeign) throw new AfterwordError("invalid_query", { fields: { cursor: "not_allowed" } });
   // further pages need not carry the house's words again
-  const settings = cursor ? { ...site.settings, notice: [], guidelines: [] } : site.settings;
+  const settings = cursor ? { ...own, notice: [], guidelines: [] } : own;
   const offer = tell.length === 0 ? {} : { tell };
   const frame = { ...(await emptyPage(look, here, tell)), sort, site: settings, ...offer };
   if (!thread) return { stamp: stampOf(here, tell), answer: frame };

@@ -3,7 +3,7 @@ import { defaultChoices } from "../../protocol/courtesy.ts";
 import { AfterwordError, type FieldCode } from "../../protocol/errors.ts";
 import { limits } from "../../protocol/limits.ts";
 import type { Markup } from "../../protocol/markup.ts";
-import { sortOrders } from "../../protocol/model.ts";
+import { ordersWith, sortOrders } from "../../protocol/model.ts";
 import type { SiteChoices } from "../../protocol/wire.ts";
 import { wordsFault } from "../../protocol/words.ts";
 import type { StoredSite } from "../storage/contract.ts";
@@ -25,8 +25,9 @@ function treeOf(text: string): Markup {
 
 export function withDefaults(site: StoredSite): Site {
   const choices = { ...defaultChoices, ...site.settings };
-  const { notice, guidelines } = choices;
-  return { ...site, choices, settings: { ...choices, notice: treeOf(notice), guidelines: treeOf(guidelines) } };
+  const { notice, guidelines, votes, sort: chosen } = choices;
+  const sort = ordersWith(votes).includes(chosen) ? chosen : "newest";
+  return { ...site, choices, settings: { ...choices, sort, notice: treeOf(notice), guidelines: treeOf(guidelines) } };
 }
 
 const isCount = (value: unknown, most: number) =>

@@ -8,9 +8,10 @@ import { servicesOn } from "../../support/services.ts";
 
 describe.each(databases)("sites on $name", ({ open }) => {
   let sites: Services["sites"];
+  let readers: Services["readers"];
   beforeEach(async () => {
     const database = await open();
-    ({ sites } = servicesOn(database.storage).services);
+    ({ sites, readers } = servicesOn(database.storage).services);
     return () => database.close();
   });
 
@@ -37,6 +38,16 @@ describe.each(databases)("sites on $name", ({ open }) => {
     const again = await sites.set("blog", { settings: { editWindow: null } });
     expect(again).toMatchObject({ version: 3, settings: { sort: "top", editWindow: null, votes: "both" } });
     await expect(sites.set("none", {})).rejects.toThrow("unknown_site");
+  });
+
+  it("without votes begin in no order by votes, whatever is asked for, and do again once there are votes", async () => {
+    await sites.add({ id: "blog", settings: { sort: "top", votes: "none" } });
+    const begun = async (sort?: "top" | "oldest") =>
+      (await readers.page({ siteId: "blog", key: "/ferry", ...(sort && { sort }) })).answer;
+    expect(await begun()).toMatchObject({ sort: "newest", site: { sort: "newest" } });
+    expect([(await begun("top")).sort, (await begun("oldest")).sort]).toEqual(["newest", "oldest"]);
+    await sites.set("blog", { settings: { votes: "up" } });
+    expect(await begun()).toMatchObject({ sort: "top", site: { sort: "top" } });
   });
 
   it("have an id of their own", async () => {
