@@ -11,7 +11,7 @@ import type {
   Viewer,
 } from "../../protocol/model.ts";
 import type { CreateBody, PageAnswer, ReactToArticleBody, SiteChoices, SiteSettings } from "../../protocol/wire.ts";
-import type { Office } from "../storage/contract.ts";
+import type { HookEvent, Office } from "../storage/contract.ts";
 import type { Caller, ThreadQuery } from "./caller.ts";
 import type { Notifications, Notify } from "./notification-contract.ts";
 
@@ -37,13 +37,24 @@ export interface Site {
   readonly version: number;
 }
 
+/** A webhook as it is asked for: its id and the key of its signature are the server's to make, once for each address. */
+export interface WantedWebhook {
+  readonly url: string;
+  readonly events: readonly HookEvent[];
+}
+
+export interface OfficeChange extends Partial<Omit<Office, "webhooks">> {
+  /** Those that are not named any more go. */
+  readonly webhooks?: readonly WantedWebhook[];
+}
+
 export interface SiteChange {
   readonly name?: string;
   readonly origins?: readonly string[];
   /** A text that is empty takes the house's words away; one left out stays as it is. */
   readonly settings?: Partial<SiteChoices>;
   /** What is left out stays as it is. */
-  readonly office?: Partial<Office>;
+  readonly office?: OfficeChange;
   /** Settings that go back to their defaults, before `settings` and `office` are looked at. */
   readonly reset?: readonly (keyof SiteChoices | keyof Office)[];
 }

@@ -55,6 +55,7 @@ export interface Followed {
   readonly pace: Pace;
   readonly state: "waiting" | "active";
   readonly pageTitle: string;
+  /** Empty where it is of none of the site's origins: then it is no link. */
   readonly pageUrl: string;
   readonly askedAt: EpochMs;
   readonly confirmedAt: EpochMs | null;
@@ -67,6 +68,8 @@ export interface Following {
   /** E-mail address in full: who holds the token has received mail there. Empty for a browser. */
   readonly address: string;
   readonly language: string;
+  /** Opens the page where all of it is seen, changed and stopped. */
+  readonly preferences: string;
   readonly subscriptions: readonly Followed[];
 }
 
@@ -84,8 +87,11 @@ export interface Correspondence {
   stop(token: string, id: string | null): Promise<Following | null>;
   /** What the link in a mail's foot, or a mail client's one-click POST, would stop. */
   unsubscription(token: string): Promise<Following | null>;
-  /** By a token of purpose "unsubscribe": the one subscription it names. */
-  unsubscribe(token: string): Promise<Following | null>;
+  /**
+   * By a token of purpose "unsubscribe": what it names, and what is left after that. "gone": the token is right, and
+   * there was nothing left to stop.
+   */
+  unsubscribe(token: string): Promise<Following | "gone" | null>;
   /** What the page that asks for a browser's permission is about. */
   pushWish(token: string): Promise<{
     readonly site: string;
