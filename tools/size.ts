@@ -11,7 +11,7 @@ import { chromium, type Page } from "playwright-core";
 import { findChromium } from "./chromium.mjs";
 
 /** In bytes. */
-export const budgets = { read: 14_000, all: 36_000, loader: 500 } as const;
+export const budgets = { read: 14_000, all: 36_000, entry: 4_000 } as const;
 /** All files are over their budget, which `npm run size` says and fails of (docs/bench.md has why). They get no larger. */
 export const ceiling = 38_000;
 const comments = 24;
@@ -33,7 +33,8 @@ export interface Sizes {
   readonly all: readonly Weight[];
   /** Markdown in the browser: only for pages whose own tag brings a text, and never twice. */
   readonly parser: Weight;
-  readonly loader: number;
+  /** What a page pays whose reader never comes near the thread. */
+  readonly entry: number;
 }
 
 export const total = (weights: readonly Weight[]) => weights.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -55,7 +56,7 @@ export async function measure(): Promise<Sizes> {
     const [parser, ...others] = files.filter(isParser);
     if (!parser || others[0]) throw new Error("there is not one parser among the files");
     const all = files.filter((file) => !isParser(file));
-    return { ...(await readPath(server.url)), all, parser, loader: brotli(readFileSync("dist/embed/afterword.js")) };
+    return { ...(await readPath(server.url)), all, parser, entry: brotli(readFileSync("dist/embed/afterword.js")) };
   } finally {
     await server.close();
   }
@@ -75,7 +76,7 @@ async function seed({ services }: RunningServer): Promise<void> {
   }
 }
 
-/** The page stands on an origin of its own and uses the classic tag, which loads one file more than the module's. */
+/** The page stands on an origin of its own. Both forms of the tag load the same file. */
 async function readPath(server: string): Promise<Pick<Sizes, "read" | "asked">> {
   const html = `<!doctype html><title>Page</title><p>Words</p><script src="${server}/afterword.js" data-site="size"></script>`;
   const site = createServer((_, response) => void response.setHeader("content-type", "text/html").end(html));
@@ -118,11 +119,11 @@ async function loadAndRest(page: Page, url: string): Promise<Pick<Sizes, "read" 
   for (let rest = idle; rest > 0; rest = idle - (performance.now() - last)) {
     await new Promise((resolve) => setTimeout(resolve, rest));
   }
-  const entry = asked.findIndex(({ name }) => name === "afterword.mjs");
+  const entry = asked.findIndex(({ name }) => name === "afterword.js");
   return { read: await Promise.all(weights), asked: asked.slice(entry + 1) };
 }
 
-function table({ read, all, parser, loader }: Sizes): string {
+function table({ read, all, parser, entry }: Sizes): string {
   const line = (name: string, bytes: number, budget?: number) =>
     `${name.padEnd(34)}${bytes.toLocaleString("en").padStart(8)}${budget ? ` of ${budget.toLocaleString("en")}${bytes > budget ? "  OVER" : ""}` : ""}`;
   return [
@@ -134,7 +135,7 @@ function table({ read, all, parser, loader }: Sizes): string {
     ...all.map(({ name, bytes }) => line(`  ${name}`, bytes)),
     line("All files", total(all), budgets.all),
     "",
-    line("Classic loader", loader, budgets.loader),
+    line("Before the thread is near", entry, budgets.entry),
     line("Parser, for a tag's own texts", parser.bytes),
   ].join("\n");
 }
@@ -142,6 +143,6 @@ function table({ read, all, parser, loader }: Sizes): string {
 if (import.meta.main) {
   const sizes = await measure();
   console.log(table(sizes));
-  const over = total(sizes.read) > budgets.read || total(sizes.all) > budgets.all || sizes.loader > budgets.loader;
+  const over = total(sizes.read) > budgets.read || total(sizes.all) > budgets.all || sizes.entry > budgets.entry;
   process.exitCode = over ? 1 : 0;
 }

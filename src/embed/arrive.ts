@@ -4,6 +4,7 @@ import { askEarly } from "./early.ts";
 import { offerReload } from "./lost.ts";
 import { type Display, houseOf } from "./options.ts";
 import { browserOutside } from "./outside.ts";
+import { ownAddress } from "./own.ts";
 import { loadPart } from "./parts.ts";
 import { pageFacts, threadOf } from "./thread-ref.ts";
 import type { TagShown } from "./widget.ts";
@@ -11,7 +12,7 @@ import type { TagShown } from "./widget.ts";
 type Widget = typeof import("./widget.ts");
 
 /** Where the script came from is where the server is, unless the page names another. */
-export const home = new URL(".", import.meta.url).href.replace(/\/embed\/$/, "/");
+export const home = new URL(".", ownAddress).href.replace(/\/embed\/$/, "/");
 
 /** A thread on its way onto the page, or there. */
 export interface Arrival {
@@ -69,11 +70,14 @@ export function arrive(element: Element, options: TagOptions): Arrival {
   };
 }
 
-/** The first formatters of a page cost milliseconds: while the requests are under way nobody waits for them. */
+/**
+ * The first formatters of a page cost milliseconds: while the requests are under way nobody waits for them. A task for
+ * each, between which a slow processor answers its reader.
+ */
 function warmUp(): void {
   const { PluralRules, NumberFormat, RelativeTimeFormat, DateTimeFormat } = Intl;
-  new PluralRules("en").select(1);
-  new NumberFormat("en").format(1);
-  new RelativeTimeFormat("en").format(1, "day");
-  new DateTimeFormat("en", { dateStyle: "long", timeStyle: "short" }).format(0);
+  setTimeout(() => new PluralRules("en").select(1));
+  setTimeout(() => new NumberFormat("en").format(1));
+  setTimeout(() => new RelativeTimeFormat("en").format(1, "day"));
+  setTimeout(() => new DateTimeFormat("en", { dateStyle: "long", timeStyle: "short" }).format(0));
 }

@@ -3,6 +3,7 @@ import { readOptions, type TagOptions } from "./attributes.ts";
 import { countPlaces } from "./count-places.ts";
 import { threadElement } from "./element.ts";
 import { launch } from "./launch.ts";
+import { ownAddress, ownTag } from "./own.ts";
 import { placeThread } from "./place.ts";
 import { showServerCounts } from "./server-counts.ts";
 import { warnOnce } from "./warn.ts";
@@ -14,6 +15,7 @@ const afterword = {
   mount: (element: Element, options: Partial<TagOptions> = {}) => launch(element, { thread: {}, ...options }),
   /** Fills in the counts that are on the page now. */
   count: (options: Partial<TagOptions> = {}) => count({ thread: {}, ...options }),
+  start,
 };
 
 declare global {
@@ -25,8 +27,8 @@ declare global {
 const started = new WeakSet<Element>();
 let counted = false;
 
-/** Does what a script tag asks for, once the page is parsed. The classic loader calls it with its own tag. */
-export function start(script: HTMLScriptElement): void {
+/** Does what a script tag asks for, once the page is parsed. */
+function start(script: HTMLScriptElement): void {
   whenParsed(() => {
     if (started.has(script)) return;
     started.add(script);
@@ -47,18 +49,25 @@ function whenParsed(call: () => void): void {
   else document.addEventListener("readystatechange", call, { once: true });
 }
 
-function define(): void {
+/** A classic tag runs the file each time it is there: the first keeps count of all of them. */
+function first(): typeof afterword {
   threadElement(launch).define();
   window.Afterword ??= afterword;
   const { version } = window.Afterword;
   if (version !== __VERSION__)
     warnOnce(`version ${version} was here first and stays; ${__VERSION__} only adds its tag.`);
+  return { ...afterword, ...window.Afterword };
 }
 
-define();
+/** `afterword.mjs` does nothing but import this file. */
+const named = (address: string) => address.replace(/\.mjs$/, ".js");
+
+const { start: startOnce } = first();
+if (ownTag) startOnce(ownTag);
 // a module runs once however many tags name it, and is not told which
-whenParsed(() => {
-  for (const script of document.querySelectorAll<HTMLScriptElement>("script[type=module][src]")) {
-    if (script.src === import.meta.url) start(script);
-  }
-});
+else
+  whenParsed(() => {
+    for (const script of document.querySelectorAll<HTMLScriptElement>("script[type=module][src]")) {
+      if (named(script.src) === named(ownAddress)) startOnce(script);
+    }
+  });

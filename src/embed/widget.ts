@@ -32,8 +32,11 @@ export interface TagOptionsShown
   readonly lost: () => undefined;
 }
 
-/** Roots that are drawn before the first frame, and then at a time: no task keeps a slow processor from its reader. */
-const piece = 8;
+/** Roots that are drawn before the first frame. */
+const first = 4;
+
+/** In milliseconds: then a task of drawing leaves the rest to the next. No slow processor is kept from its reader. */
+const slice = 8;
 
 /** All verbs that `adapters/afterword` has, for a thread whose adapter is not here yet. */
 const verbs = { find: 1, create: 1, source: 1, edit: 1, remove: 1, vote: 1, react: 1, reactToArticle: 1, preview: 1 };
@@ -61,16 +64,20 @@ export function showTag(element: Element, { page, known, lost, wrong, ...options
     const face = stillThread({ thread, verbs, opening, ...outside });
     still = face;
     const roots = face.roots.value;
-    const store = { ...face, roots: { value: roots.slice(0, piece) } };
+    const store = { ...face, roots: { value: roots.slice(0, first) } };
     const view = viewOf({ store, href: stage.href, now: outside.now }, asleep);
     // apart, so that of a page that cannot be drawn nothing is left, and what stood there stays
     const drawn = new DocumentFragment();
     draw(Surface({ view }), drawn);
     stage.root.replaceChildren(drawn);
-    const list = stage.root.querySelector(".list");
-    for (let at = piece; list && at < roots.length; at += piece) {
-      await new Promise((done) => setTimeout(done));
-      for (const id of roots.slice(at, at + piece)) draw(Branch({ view, id, depth: 0 }), list);
+    const list = stage.root.querySelector(".list") ?? drawn;
+    let end = 0;
+    for (const id of roots.slice(first)) {
+      if (performance.now() > end) {
+        await new Promise((done) => setTimeout(done));
+        end = performance.now() + slice;
+      }
+      draw(Branch({ view, id, depth: 0 }), list);
     }
   };
   const wake = () => {
@@ -95,8 +102,8 @@ export function showTag(element: Element, { page, known, lost, wrong, ...options
   const arrived = Promise.all([page, house]).then(async ([answer, override]) => {
     clearTimeout(skeleton);
     if (stopped) return;
-    const first = isObject(answer) ? pageIn(answer) : null;
-    opening = first && openingIn(first);
+    const page = isObject(answer) ? pageIn(answer) : null;
+    opening = page && openingIn(page);
     if (opening && override) opening = override(opening);
     if (opening) await paint();
     const drafted = outside.storage.get(draftSlot(thread, { kind: "root" })) !== null;

@@ -127,10 +127,11 @@ it.each([
   expect(complaints).toEqual([]);
 });
 
-it("an entry that does not come is nobody's unhandled rejection", async () => {
+it("where the widget's files do not come a reload is offered, and nothing is an unhandled rejection", async () => {
   const { page, complaints } = visit;
-  await page.route("**/afterword.mjs", (route) => route.abort());
+  await page.route("**/chunks/*", (route) => route.abort());
   await page.goto(world.page("/page"), { waitUntil: "networkidle" });
+  await page.locator("afterword-thread > button").waitFor();
   expect(complaints.filter((said) => said.startsWith("pageerror"))).toEqual([]);
 });
 

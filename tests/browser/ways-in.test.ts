@@ -102,9 +102,35 @@ describe("a thread comes onto a page of another origin", () => {
     const { page, close } = await world.visit();
     await page.goto(address);
     await commentWith(page, "First words").waitFor();
-    await page.addScriptTag({ type: "module", url: `${world.server.url}/afterword.mjs` });
+    await page.addScriptTag({ type: "module", url: `${world.server.url}/afterword.js` });
     expect(await page.locator("section.thread").count()).toBe(1);
     await close();
+  });
+
+  it("by two script tags, each with its own, and counts are asked for once", async () => {
+    const { page, complaints, close } = await world.visit();
+    const counts: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes("/counts")) counts.push(request.url());
+    });
+    const places = `<div id="one"></div><div id="two"></div><i data-afterword-count="/other"></i>`;
+    const tags = world.tag('data-target="#one"') + world.tag('data-target="#two" data-thread-id="/other"');
+    await page.goto(world.page("/page", { body: places + tags }));
+    await commentWith(page.locator("#one"), "First words").waitFor();
+    await commentWith(page.locator("#two"), "More words").waitFor();
+    await page.locator("i", { hasText: "2" }).waitFor();
+    await close();
+    expect(counts).toHaveLength(1);
+    expect(complaints).toEqual([]);
+  });
+
+  it("by a page's own code that imports the script, from wherever that came", async () => {
+    const { page, complaints, close } = await world.visit();
+    const load = `<script type="module">import("${world.server.url}/afterword.mjs")</script>`;
+    await page.goto(world.page("/page", { body: `<afterword-thread></afterword-thread>${load}` }));
+    await commentWith(page, "First words").waitFor();
+    await close();
+    expect(complaints).toEqual([]);
   });
 });
 

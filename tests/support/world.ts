@@ -43,7 +43,7 @@ export async function startWorld({ database = ":memory:", limits = 1000 } = {}):
   const tag: World["tag"] = (attributes = "", form = "classic") =>
     form === "classic"
       ? `<script async src="${server.url}/afterword.js" ${attributes}></script>`
-      : `<script type="module" crossorigin src="${server.url}/afterword.mjs" ${attributes}></script>`;
+      : `<script type="module" crossorigin src="${server.url}/afterword.js" ${attributes}></script>`;
   let posts = 0;
   return {
     server,

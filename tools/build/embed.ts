@@ -27,7 +27,8 @@ const common = {
   plugins: [cssText, lean, bundled],
 } satisfies BuildOptions;
 
-const loaderName = "afterword.js";
+/** One file for both forms of the tag: it has neither imports nor exports. */
+const entryName = "afterword.js";
 
 /** What stands on the page first, and what it takes to act. */
 const cores: readonly Core[] = [
@@ -64,18 +65,18 @@ export async function buildEmbed(outDir: string): Promise<void> {
   });
   const entry = await single("src/embed/script.ts", {
     ...common,
+    format: "iife",
     define: {
       ...common.define,
       __WIDGET__: JSON.stringify(widget.start),
     },
   });
-  const loader = await single("src/embed/loader.ts", { ...common, format: "iife" });
   const files: Files = new Map([...parser.files, ...widget.files]);
-  files.set("afterword.mjs", entry);
-  files.set(loaderName, loader);
+  files.set(entryName, entry);
+  files.set("afterword.mjs", `import "./${entryName}"`);
   await mkdir(join(outDir, "chunks"), { recursive: true });
   await Promise.all(
-    [...files].map(async ([name, text]) => writeFile(join(outDir, name), await smaller(text, name !== loaderName))),
+    [...files].map(async ([name, text]) => writeFile(join(outDir, name), await smaller(text, name !== entryName))),
   );
 }
 

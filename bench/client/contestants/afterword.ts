@@ -68,5 +68,5 @@ export const afterword: Contestant = {
 export const afterwordModule: Contestant = {
   name: "Afterword, module tag",
   prepare: (wanted) =>
-    serveThread(wanted, `<script type="module" src="${wanted.origin}/afterword.mjs" ${attributes}></script>`),
+    serveThread(wanted, `<script type="module" src="${wanted.origin}/afterword.js" ${attributes}></script>`),
 };
