@@ -44,6 +44,9 @@ export const limits = {
   /** Words and phrases a site may ask its writers to think over, and code points in each. */
   caution: 200,
   cautionWord: 60,
+  /** Addresses of staff, and programs, that a site has told of its comments. */
+  staff: 20,
+  webhooks: 10,
 } as const;
 
 /** The site's palette unless it sets another. */

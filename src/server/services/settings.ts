@@ -8,6 +8,7 @@ import type { SiteChoices } from "../../protocol/wire.ts";
 import { wordsFault } from "../../protocol/words.ts";
 import type { StoredSite } from "../storage/contract.ts";
 import type { Site } from "./contract.ts";
+import { defaultOffice } from "./office.ts";
 import { cleanBody } from "./text.ts";
 
 /** A house's words are few and read with every page, so each text is parsed once; as many are kept as a busy server has. */
@@ -27,7 +28,12 @@ export function withDefaults(site: StoredSite): Site {
   const choices = { ...defaultChoices, ...site.settings };
   const { notice, guidelines, votes, sort: chosen } = choices;
   const sort = ordersWith(votes).includes(chosen) ? chosen : "newest";
-  return { ...site, choices, settings: { ...choices, sort, notice: treeOf(notice), guidelines: treeOf(guidelines) } };
+  return {
+    ...site,
+    choices,
+    settings: { ...choices, sort, notice: treeOf(notice), guidelines: treeOf(guidelines) },
+    office: { ...defaultOffice, ...site.office },
+  };
 }
 
 const isCount = (value: unknown, most: number) =>

@@ -1,6 +1,7 @@
 import { AfterwordError, type FieldCode } from "../../protocol/errors.ts";
-import type { Look, Storage, StoredSite } from "../storage/contract.ts";
+import type { Look, Storage } from "../storage/contract.ts";
 import type { Outside, Site, SiteChange, Sites } from "./contract.ts";
+import { cleanOffice, officeFaults } from "./office.ts";
 import { cleanSettings, settingsFaults, withDefaults } from "./settings.ts";
 import { checkFields, cleanTitle } from "./text.ts";
 
@@ -19,10 +20,11 @@ const isOrigin = (origin: string) =>
 /** People must be able to tell sites apart. */
 const nameFault = (name: string) => cleanTitle(name).fault ?? (name.trim() === "" ? "required" : null);
 
-const faults = ({ name, origins = [], settings = {} }: SiteChange) => ({
+const faults = ({ name, origins = [], settings = {}, office = {} }: SiteChange) => ({
   name: name === undefined ? null : nameFault(name),
   origins: origins.every(isOrigin) ? null : ("bad_url" as const),
   ...settingsFaults(settings),
+  ...officeFaults(office),
 });
 
 async function get(look: Look, id: string | null): Promise<Site> {
@@ -32,20 +34,24 @@ async function get(look: Look, id: string | null): Promise<Site> {
   return withDefaults(only);
 }
 
-function without(settings: StoredSite["settings"], reset: SiteChange["reset"] = []): StoredSite["settings"] {
-  const gone: readonly string[] = reset;
-  return Object.fromEntries(Object.entries(settings).filter(([name]) => !gone.includes(name)));
+/** What is left after a reset; the rest are defaults again. */
+function without<T extends object>(chosen: T, reset: readonly string[] = []): Partial<T> {
+  const kept: Partial<T> = { ...chosen };
+  for (const name of reset) Reflect.deleteProperty(kept, name);
+  return kept;
 }
 
-export const createSites = (storage: Storage, { now }: Outside): Sites => ({
+export const createSites = (storage: Storage, { now, newId }: Outside): Sites => ({
   get: (id) => storage.read((look) => get(look, id)),
   list: () => storage.read(async (look) => (await look.sites()).map(withDefaults)),
 
   async add({ id, ...change }) {
     checkFields({ id: idFault(id), ...faults(change) });
-    const { name = id, origins = [], settings = {} } = change;
+    const { name = id, origins = [], settings = {}, office = {} } = change;
+    const at = now();
+    const site = { id, name, origins, settings: cleanSettings(settings) };
     return storage.write(async (act) => {
-      const isNew = await act.addSite({ id, name, origins, settings: cleanSettings(settings), at: now() });
+      const isNew = await act.addSite({ ...site, office: cleanOffice(office, [], () => newId(at)), at });
       if (!isNew) checkFields({ id: "not_allowed" });
       return siteIn(act, id);
     });
@@ -58,7 +64,9 @@ export const createSites = (storage: Storage, { now }: Outside): Sites => ({
       if (!before) throw new AfterwordError("unknown_site");
       const { name = before.name, origins = before.origins } = change;
       const settings = { ...without(before.settings, change.reset), ...cleanSettings(change.settings ?? {}) };
-      return withDefaults(await act.setSite({ id, name, origins, settings }));
+      const kept = without(before.office, change.reset);
+      const wanted = cleanOffice(change.office ?? {}, before.office.webhooks ?? [], () => newId(now()));
+      return withDefaults(await act.setSite({ id, name, origins, settings, office: { ...kept, ...wanted } }));
     });
   },
 });
