@@ -10,6 +10,7 @@ import type { LockedThread, StoredThread } from "./thread-contract.ts";
 export type { HookEvent, Office, Webhook } from "./office-contract.ts";
 export type { Due, JobChannel, JobKind, NewJob, StoredJob } from "./outbox-contract.ts";
 export type {
+  NewSubscription,
   PushKeys,
   StoredRecipient,
   StoredSubscription,

@@ -35,7 +35,7 @@ export interface StoredJob {
   readonly bundle: string | null;
   /** When it was first due: what is not delivered 48 h later is given up. */
   readonly since: EpochMs;
-  /** When to try next. */
+  /** When to try next, unless a lease lasts longer. */
   readonly dueAt: EpochMs;
   readonly attempts: number;
   /** What went wrong last; empty so far. */
@@ -47,12 +47,10 @@ export type NewJob = Omit<StoredJob, "attempts" | "problem" | "since">;
 export interface OutboxLook {
   /** Given up, newest first. */
   deadJobs(limit: number): Promise<readonly StoredJob[]>;
-  /** How many, and when the first that waits can be claimed, by channel; one with nothing to send is left out. */
-  outboxState(): Promise<{
-    readonly waiting: number;
-    readonly dead: number;
-    readonly nextAt: Readonly<Partial<Record<JobChannel, EpochMs>>>;
-  }>;
+  /** Counts them: for people who ask. */
+  outboxState(): Promise<{ readonly waiting: number; readonly dead: number }>;
+  /** When the first can be claimed (it is due, or a lease ends), by channel; one with nothing to send is left out. */
+  nextDue(): Promise<Readonly<Partial<Record<JobChannel, EpochMs>>>>;
 }
 
 export interface OutboxAct extends OutboxLook {

@@ -39,6 +39,9 @@ export interface StoredSubscription {
   readonly confirmedAt: EpochMs | null;
 }
 
+/** Waiting: what makes it active is another verb, because others can see that. */
+export type NewSubscription = Omit<StoredSubscription, "state" | "confirmedAt">;
+
 export interface SubscriptionLook {
   recipient(id: string): Promise<StoredRecipient | null>;
   recipientAt(siteId: string, channel: Channel, address: string): Promise<StoredRecipient | null>;
@@ -51,8 +54,9 @@ export interface SubscriptionLook {
   owns(authorId: string, recipientId: string): Promise<boolean>;
   /** Zones of those in a thread who are told once a day: for when their day begins. */
   dailyZones(threadId: string): Promise<readonly string[]>;
-  /** Is nothing to be sent there any more, and why? By address, for every site. */
+  /** Is nothing to be sent there any more, and why? By address, for every site, whatever the case of its letters. */
   suppressed(address: string): Promise<Suppression | null>;
+  /** Newest first. */
   suppressions(limit: number): Promise<readonly Suppression[]>;
   /** Address and title of the page behind a thread, as it was first given. */
   pageOf(threadId: string): Promise<{ readonly url: string; readonly title: string }>;
@@ -70,8 +74,11 @@ export interface Suppression {
 export interface SubscriptionAct extends SubscriptionLook {
   /** The recipient at this address, made now if there is none; keys are renewed. Resolves to its id. */
   ensureRecipient(recipient: StoredRecipient & { readonly at: EpochMs }): Promise<string>;
-  /** Makes it, or, where this browser asked for the same before, gives it another pace, language and zone. Public to nobody. */
-  subscribe(subscription: StoredSubscription): Promise<StoredSubscription>;
+  /**
+   * Makes it, or, where this browser asked for the same before, gives that one another pace, language and zone; one that
+   * still waits is then as if asked for now. Public to nobody. Its recipient was made sure of in the same transaction.
+   */
+  subscribe(subscription: NewSubscription): Promise<StoredSubscription>;
   /** From waiting to active, which may make a follower more: public. An active one stays as it is. */
   activate(thread: LockedThread, id: string): Promise<StoredThread>;
   /** Deletes it; one follower less if it was the recipient's last active one of kind "page". */
@@ -79,11 +86,15 @@ export interface SubscriptionAct extends SubscriptionLook {
   setPace(subscriptionId: string, pace: Pace): Promise<void>;
   /** This browser has shown that the recipient is its own. */
   own(authorId: string, recipientId: string, at: EpochMs): Promise<void>;
+  /** The first reason stays: a second one changes nothing. */
   suppress(suppression: Suppression): Promise<void>;
   /** Resolves to whether there was one. */
   unsuppress(address: string): Promise<boolean>;
-  /** Subscriptions that were never confirmed, asked for before `before`, and recipients with none left; resolves to how many went. */
+  /**
+   * Subscriptions that were never confirmed, asked for before `before`, and recipients who have had none since then and
+   * whom no staff's mail waits for: an address is not kept for nothing. Resolves to how many subscriptions went.
+   */
   forgetUnconfirmed(before: EpochMs): Promise<number>;
-  /** Deletes a browser whose endpoint is gone, with all its subscriptions; resolves to their threads, which then have a follower less. */
+  /** Deletes a browser whose endpoint is gone, with all its subscriptions; threads that it followed have a follower less. */
   dropRecipient(recipientId: string, now: EpochMs): Promise<void>;
 }
