@@ -52,6 +52,28 @@ it("what others write waits behind a bar, and nothing moves until it is pressed;
   await close();
 });
 
+it.each(["newest", "oldest"])(
+  "an empty thread (%s) does not say so while something waits, and its room stays",
+  async (sort) => {
+    const key = `/empty-${sort}`;
+    const { page, complaints, close } = await world.visit();
+    const streaming = page.waitForRequest(/\/api\/v1\/thread\/live/);
+    await page.goto(world.page(key, { body: world.tag(`data-sort="${sort}"`) }));
+    const nothing = page.getByText("No comments yet");
+    await nothing.hover();
+    await streaming;
+    const room = () => page.locator(".empty").evaluate((one) => one.getBoundingClientRect().height);
+    const before = await room();
+    await world.say("The first word.", { key });
+    await page.getByRole("button", { name: "1 new comment" }).waitFor();
+    expect([await nothing.isVisible(), await room()]).toEqual([false, before]);
+    await page.getByRole("button", { name: "1 new comment" }).click();
+    await commentWith(page, "The first word.").waitFor();
+    await close();
+    expect(complaints).toEqual([]);
+  },
+);
+
 it("the bar for new comments stays in sight far below the head of the list, and takes the reader up", async () => {
   const key = "/far";
   for (let n = 0; n < 12; n++) await world.say(`Root ${n}.`, { key, as: "Ida" });
