@@ -85,7 +85,7 @@ export interface Adapter {
   remove?(thread: ThreadRef, id: CommentId, io: Io): Promise<Changed>;
   /** Sets my vote: 0 withdraws it. */
   vote?(thread: ThreadRef, id: CommentId, value: -1 | 0 | 1, io: Io): Promise<Changed>;
-  /** Sets or withdraws one of my reactions; `emoji` is one of the palette. */
+  /** Sets or withdraws one of my reactions; `emoji` is one of the palette, or was when I set it. */
   react?(thread: ThreadRef, id: CommentId, emoji: string, on: boolean, io: Io): Promise<Changed>;
   /** The same for the article itself; `emoji` is one of `articlePalette`. */
   reactToArticle?(thread: ThreadRef, emoji: string, on: boolean, io: Io): Promise<Changed>;

@@ -34,10 +34,10 @@ export function createWriter(core: Core, said: Said) {
       return wish(votes === "both" || (votes === "up" && to !== -1), id, vote, to);
     },
     react: (id: CommentId, emoji: string, on: boolean) =>
-      wish(core.can.peek().palette.includes(emoji), id, emoji, on ? 1 : 0),
+      wish(offers(core.can.peek().palette, emoji, on), id, emoji, on ? 1 : 0),
     async reactToArticle(emoji: string, on: boolean) {
       if (!comments.get(article)) effect(() => comments.put(asComment(core.told.value)));
-      await wish(core.can.peek().articlePalette.includes(emoji), article, emoji, on ? 1 : 0);
+      await wish(offers(core.can.peek().articlePalette, emoji, on), article, emoji, on ? 1 : 0);
     },
     async remove(id: CommentId) {
       const late = windowOver(core, said, id);
@@ -46,6 +46,10 @@ export function createWriter(core: Core, said: Said) {
     },
   };
 }
+
+/** What is no longer on offer can still be taken back, for as long as there is anything. */
+const offers = (palette: readonly string[], emoji: string, on: boolean) =>
+  on ? palette.includes(emoji) : palette.length > 0;
 
 /** One change, one request. Abilities were asked before: the verb is there. */
 async function ask({ adapter, thread }: Core, { id, change, io }: Press): Promise<Changed> {

@@ -1,5 +1,5 @@
 import { Share } from "./Share.tsx";
-import type { InView } from "./view.ts";
+import { type InView, offered } from "./view.ts";
 
 /** What readers think of the article itself. Counts stay where reacting is over, and of emoji that are no longer on offer. */
 export function Article({ view }: InView) {
@@ -23,7 +23,7 @@ export function Article({ view }: InView) {
                   type="button"
                   class="chip"
                   aria-pressed={mine.includes(emoji)}
-                  disabled={!articlePalette.includes(emoji)}
+                  disabled={!offered(articlePalette, mine).includes(emoji)}
                   onClick={() => store.reactToArticle(emoji, !mine.includes(emoji))}
                 >
                   <span>

@@ -1,5 +1,6 @@
 import { Icon } from "./Icon.tsx";
 import type { OnComment } from "./Votes.tsx";
+import { offered } from "./view.ts";
 
 /** What there is, counted, and the site's palette behind one button. Counts stay where reacting is over. */
 export function Reactions({ view, comment: { id, reactions } }: OnComment) {
@@ -18,7 +19,7 @@ export function Reactions({ view, comment: { id, reactions } }: OnComment) {
           type="button"
           class="chip"
           aria-pressed={mine.includes(emoji)}
-          disabled={!palette.includes(emoji)}
+          disabled={!offered(palette, mine).includes(emoji)}
           onClick={() => store.react(id, emoji, !mine.includes(emoji))}
         >
           <span>

@@ -87,6 +87,10 @@ export function anchorOf(id: CommentId): string {
   return `comment-${id}`;
 }
 
+/** What can be pressed: what there is to give, and one's own, which may be no longer on offer but can be taken back. */
+export const offered = (palette: readonly string[], mine: readonly string[]): readonly string[] =>
+  palette[0] ? [...palette, ...mine] : palette;
+
 const hashOf = (id: CommentId) => `#${anchorOf(id)}`;
 
 /** Focus without a jump: where the reader looks is theirs, unless they asked to be taken somewhere. */

@@ -128,6 +128,18 @@ describe("memory's rules beyond the contract", () => {
     expect([capabilities.sorts, page?.sort]).toEqual([["newest", "oldest"], "newest"]);
   });
 
+  it("what is no longer on offer can be taken back, and not given", async () => {
+    const { backend } = heldMemory({
+      settings: { palette: ["👏"], articlePalette: ["💡"] },
+      seed: { [thread.key]: [{ id: "a", author: "Ada", body: "First", createdAt: 1, reactions: { "😂": 2 } }] },
+    });
+    const reader = whole(backend.as("ben"));
+    await expect(reader.react(thread, "a", "😂", true, io)).rejects.toThrow("invalid_fields");
+    await expect(reader.reactToArticle(thread, "👍", true, io)).rejects.toThrow("invalid_fields");
+    expect((await reader.react(thread, "a", "😂", false, io)).comment).toMatchObject({ reactions: { "😂": 2 } });
+    expect(await reader.reactToArticle(thread, "👍", false, io)).toMatchObject({ thread: { reactions: {} } });
+  });
+
   it("a site with votes up only takes none down", async () => {
     const { backend } = heldMemory({ settings: { votes: "up" } });
     const { id = "" } = await whole(backend.as("ann")).create(thread, draft("words"), io);

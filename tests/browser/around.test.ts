@@ -115,6 +115,46 @@ describe("the header", () => {
 });
 
 describe("the article", () => {
+  it.each(["the article", "a comment"])(
+    "that the site offers no longer can be taken back from %s, by whoever gave it",
+    async (what) => {
+      const key = `/withdrawn-${what.replace(" ", "-")}`;
+      const id = await world.say("Liked.", { key });
+      await page.goto(world.page(key));
+      const place = what === "a comment" ? commentWith(page, "Liked.") : page.locator(".around");
+      const emoji = what === "a comment" ? "😂" : "👍";
+      if (what === "a comment") await place.getByRole("button", { name: "Add a reaction" }).click();
+      await place.getByRole("button", { name: emoji }).click();
+      const mine = place.getByRole("button", { name: `${emoji} 1` });
+      await mine.and(page.locator("[aria-pressed=true]")).waitFor();
+      const { sites, readers } = world.server.services;
+      const counted = async () => {
+        const { comments, thread } = (await readers.page({ siteId: "site", key })).answer;
+        const comment = comments.find((one) => one.id === id);
+        return what === "a comment" ? comment?.state === "published" && comment.reactions : thread.reactions;
+      };
+      await expect.poll(counted).toEqual({ [emoji]: 1 });
+      await sites.set("site", { settings: { palette: ["👏"], articlePalette: ["💡"] } });
+      try {
+        // the browser may show what it has once more while it asks for what is new
+        const offered = page.locator(".around").getByRole("button", { name: "💡" });
+        await expect
+          .poll(async () => {
+            await page.goto(world.page(key));
+            await commentWith(page, "Liked.").waitFor();
+            return offered.count();
+          })
+          .toBe(1);
+        await mine.and(page.locator("[aria-pressed=true]")).click();
+        await expect.poll(counted).toEqual({});
+        await mine.waitFor({ state: "detached" });
+        expect(await page.evaluate(() => document.activeElement?.localName)).toBe("div");
+      } finally {
+        await sites.set("site", { reset: ["palette", "articlePalette"] });
+      }
+    },
+  );
+
   it("takes a reaction, which is still mine after a reload and counted for everybody", async () => {
     const address = world.page("/liked");
     await page.goto(address);

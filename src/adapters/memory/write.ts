@@ -123,7 +123,7 @@ export function vote(bank: Bank, target: Target, value: -1 | 0 | 1): Changed {
 }
 
 export function react(bank: Bank, target: Target, { emoji, on }: Reaction): Changed {
-  if (!bank.settings.palette.includes(emoji)) throw invalid({ emoji: "not_allowed" });
+  if (on && !bank.settings.palette.includes(emoji)) throw invalid({ emoji: "not_allowed" });
   const { thread, comment } = open(bank, target);
   if (setReaction(comment.reactions, target.reader, { emoji, on })) {
     publicChange(thread, comment);
@@ -134,7 +134,7 @@ export function react(bank: Bank, target: Target, { emoji, on }: Reaction): Chan
 
 /** The thread is made by whoever writes first, a reaction included. */
 export function reactToArticle(bank: Bank, ref: ThreadRef, reaction: Reaction & { reader: string }): Changed {
-  if (!bank.settings.articlePalette.includes(reaction.emoji)) throw invalid({ emoji: "not_allowed" });
+  if (reaction.on && !bank.settings.articlePalette.includes(reaction.emoji)) throw invalid({ emoji: "not_allowed" });
   const thread = ownThread(bank, ref);
   if (thread.closed) throw new AfterwordError("thread_closed");
   thread.article ??= {};

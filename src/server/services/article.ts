@@ -31,7 +31,7 @@ export async function reactToArticle(
   return storage.write(async (act) => {
     const at = outside.now();
     const site = await siteIn(act, siteId);
-    checkFields({ ...faults, emoji: site.settings.articlePalette.includes(emoji) ? null : "not_allowed" });
+    checkFields({ ...faults, emoji: !on || site.settings.articlePalette.includes(emoji) ? null : "not_allowed" });
     const author = { id: outside.newId(at), siteId, secretHash: hash, network: caller.network, at };
     const authorId = await act.ensureAuthor(author);
     const thread = await act.lock(await threadFor(act, { site, key, page, caller }, outside), at);

@@ -42,7 +42,7 @@ export function createWriters(storage: Storage, outside: Outside): Writers {
 
     react: (siteId, id, emoji, on, caller) =>
       changeAny(parts, { siteId, id, caller }, async ({ act, site, thread, comment, authorId }) => {
-        checkFields({ emoji: site.settings.palette.includes(emoji) ? null : "not_allowed" });
+        checkFields({ emoji: !on || site.settings.palette.includes(emoji) ? null : "not_allowed" });
         return act.react(thread, comment, { authorId, emoji, on });
       }),
 

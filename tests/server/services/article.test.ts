@@ -67,6 +67,16 @@ describe.each(databases)("a reaction to the article on $name", ({ open }) => {
     expect(await database.storage.read((look) => look.thread(siteId, query.key))).toBeNull();
   });
 
+  it("that is no longer on offer can be taken back, and not given", async () => {
+    const by = guest();
+    await react("💡", { by });
+    await services.sites.set(siteId, { settings: { articlePalette: ["👍"] } });
+    await expect(react("💡")).rejects.toMatchObject({ fields: { emoji: "not_allowed" } });
+    expect((await react("💡", { by, on: false })).thread.reactions).toEqual({});
+    await expect(react("💡", { by })).rejects.toThrow("invalid_fields");
+    await services.sites.set(siteId, { settings: { articlePalette: ["💡", "👍"] } });
+  });
+
   it("is refused in a closed thread, from a page that is not the site's, for a site that is not there, and without a secret", async () => {
     await expect(react("💡", { url: "https://other.example/a" })).rejects.toMatchObject({ code: "origin_not_allowed" });
     await expect(react("💡", { url: "nothing" })).rejects.toMatchObject({ fields: { url: "bad_url" } });

@@ -188,6 +188,19 @@ describe.each(databases)("votes and reactions on $name", ({ open }) => {
     expect(after).not.toHaveProperty("reactions.😂");
   });
 
+  it("that are no longer on offer can be taken back, and not given", async () => {
+    const id = await postId(services);
+    const by = guest();
+    await services.writers.react(siteId, id, "😂", true, by);
+    await services.sites.set(siteId, { settings: { palette: ["👏"] } });
+    await expect(services.writers.react(siteId, id, "😂", true, guest())).rejects.toMatchObject({
+      fields: { emoji: "not_allowed" },
+    });
+    const { comment } = await services.writers.react(siteId, id, "😂", false, by);
+    expect(comment).toMatchObject({ reactions: {} });
+    await expect(services.writers.react(siteId, id, "😂", true, by)).rejects.toThrow("invalid_fields");
+  });
+
   it("follow the site's settings", async () => {
     const id = await postId(services);
     await services.sites.set(siteId, { settings: { votes: "up", palette: [] } });
