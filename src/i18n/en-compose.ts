@@ -38,6 +38,9 @@ export const enCompose = {
   removeYes: "Yes, remove",
   removeNo: "No, keep it",
 
+  following: "Done. See below what you will hear of.",
+  stopped: "You will not hear of that any more.",
+
   copyLink: "Copy this link",
   copied: "The link is copied.",
 

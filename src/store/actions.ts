@@ -3,6 +3,7 @@ import { collapse } from "./collapse.ts";
 import { createDesk } from "./composer.ts";
 import type { Actions, Core } from "./core.ts";
 import { loadReplies, reveal } from "./finding.ts";
+import { createFollow } from "./follow.ts";
 import { createLive } from "./live.ts";
 import { loadMore, sortBy } from "./more.ts";
 import { loadViewer } from "./open.ts";
@@ -18,6 +19,7 @@ export function createActions(core: Core): Actions {
   const visits = createVisits(core);
   const outbox = createOutbox(core);
   const { compose, takeBack } = createDesk(core, said, outbox);
+  const { subscribe, unsubscribe } = createFollow(core);
   const press =
     <Of extends unknown[]>(action: (...of: Of) => Promise<void>) =>
     (...of: Of) => {
@@ -37,10 +39,13 @@ export function createActions(core: Core): Actions {
     async collapse(id, on) {
       collapse(core, id, on);
     },
+    subscribe: press(subscribe),
+    unsubscribe: press(unsubscribe),
     resend: press(outbox.resend),
     takeBack: press(takeBack),
     hear(viewer) {
       said.hear(viewer);
+      core.follow.value = { ...core.follow.peek(), mine: viewer.subscriptions ?? [] };
       for (const [id, mine] of core.mines) mine.value = core.expected.mine(id);
       place(core, viewer.pending, "top");
     },

@@ -1,6 +1,6 @@
 import type { Adapter, Capabilities } from "../adapters/contract.ts";
 import { ordersWith, type SortOrder } from "../protocol/model.ts";
-import type { Abilities } from "./contract.ts";
+import type { Abilities, Follow } from "./contract.ts";
 
 export type Announced = Omit<Capabilities, "sorts"> & { readonly sorts: readonly SortOrder[] };
 
@@ -17,6 +17,9 @@ export const unopened: Announced = {
   indent: 0,
   idempotent: false,
 };
+
+/** Nobody has asked to be told of anything. */
+export const idle: Follow = { mine: [], status: "ready", error: null, next: null };
 
 /** What the adapter has a verb for, the backend announced, and an open thread allows. */
 export function abilitiesOf(verbs: Verbs, said: Announced, closed: boolean): Abilities {
@@ -37,6 +40,7 @@ export function abilitiesOf(verbs: Verbs, said: Announced, closed: boolean): Abi
     guidelines: said.guidelines ?? [],
     preview: !!verbs.preview,
     caution: said.caution ?? [],
+    follow: verbs.subscribe && said.subscriptions?.channels[0] ? said.subscriptions : null,
   };
 }
 

@@ -79,6 +79,7 @@ function createComposer({ core, outbox, target, name }: Making) {
   const error = signal<AfterwordError | null>(null);
   const preview = signal<Markup | null>(null);
   const caution = signal<Composer["caution"]["value"]>(null);
+  const tell = signal(core.can.peek().follow?.ticked ?? false);
   let asked = target.kind === "edit";
   const { storage, adapter, thread } = core;
   const { newcomer, can } = core;
@@ -111,6 +112,7 @@ function createComposer({ core, outbox, target, name }: Making) {
     preview,
     caution,
     guidelines,
+    tell,
     async showPreview(on) {
       const words = body.peek();
       preview.value = error.value = null;
@@ -127,7 +129,8 @@ function createComposer({ core, outbox, target, name }: Making) {
     quote(words) {
       body.value = `> ${words.trim().replaceAll("\n", "\n> ")}\n\n${body.peek()}`;
     },
-    submit: () => submit({ core, outbox, target, draft, name, status, error, doubts, isOpen, close: composer.close }),
+    submit: () =>
+      submit({ core, outbox, target, draft, name, status, error, tell, doubts, isOpen, close: composer.close }),
     close() {
       draft.stop();
       for (const stop of effects) stop();

@@ -4,6 +4,7 @@ import type { AfterwordError } from "../protocol/errors.ts";
 import type { Markup } from "../protocol/markup.ts";
 import type { Comment, CommentId, SortOrder, ThreadRef, ThreadState } from "../protocol/model.ts";
 import type { After, Clock, KeyValue } from "../protocol/outside.ts";
+import type { Subscription, SubscriptionOffer, SubscriptionWish } from "../protocol/subscriptions.ts";
 
 export interface ThreadOptions {
   readonly adapter: Adapter;
@@ -45,6 +46,8 @@ export interface Abilities {
   readonly preview: boolean;
   /** The site's own words that a first-time writer is asked to think over. */
   readonly caution: readonly string[];
+  /** What one can be told of; `null`: of nothing. In a closed thread too: it may be opened again. */
+  readonly follow: SubscriptionOffer | null;
   /** What could not be sent is sent again unasked: however often it arrives, it is one comment. */
   readonly idempotent: boolean;
 }
@@ -81,6 +84,24 @@ export interface Unsent {
   readonly error: AfterwordError;
 }
 
+/** A wish without what the browser knows by itself. */
+export type FollowWish = SubscriptionWish extends infer Wish
+  ? Wish extends SubscriptionWish
+    ? Omit<Wish, "language" | "timeZone">
+    : never
+  : never;
+
+/** What one is told of, and the one form that asks for it. */
+export interface Follow {
+  /** What I have asked to be told of in this thread. */
+  readonly mine: readonly Subscription[];
+  readonly status: "ready" | "sending";
+  /** Why the last wish, or the last stop, failed. */
+  readonly error: AfterwordError | null;
+  /** Where to go on: the page that asks for the browser's permission, to be opened in a window of its own. */
+  readonly next: string | null;
+}
+
 /** One form: a model of its own. Its text survives reload and crash; closing keeps it, discarding does not. */
 export interface Composer {
   readonly target: ComposerTarget;
@@ -97,6 +118,8 @@ export interface Composer {
   readonly caution: ReadonlySignal<Caution | null>;
   /** Whether the house's guidelines stand open beside the form: at first for a newcomer who has never put them away. */
   readonly guidelines: Signal<boolean>;
+  /** Whether to be told of replies once this is published. The address is the thread's own `address`. */
+  readonly tell: Signal<boolean>;
   /** Asks the backend for the preview, or puts it away. A failure is in `error`. */
   showPreview(on: boolean): Promise<void>;
   /** Puts somebody's words before one's own, as a quotation. */
@@ -113,7 +136,7 @@ export interface Composer {
 export type Notice =
   | { readonly kind: "loaded"; readonly comments: number }
   | { readonly kind: "sorted"; readonly sort: SortOrder }
-  | { readonly kind: "posted" | "held" | "edited" | "removed" | "unsent" | "copied" }
+  | { readonly kind: "posted" | "held" | "edited" | "removed" | "unsent" | "copied" | "following" | "stopped" }
   /** What waits to be shown now; told at most every five seconds, and not while the reader writes. */
   | { readonly kind: "arrived"; readonly roots: number; readonly replies: number }
   | { readonly kind: "failed"; readonly error: AfterwordError };
@@ -158,6 +181,10 @@ export interface ThreadStore {
   /** This browser has published nothing on this site yet, as far as it remembers. */
   readonly newcomer: ReadonlySignal<boolean>;
 
+  /** My e-mail address; this browser keeps it, like the name, once it was taken. */
+  readonly address: Signal<string>;
+  readonly follow: ReadonlySignal<Follow>;
+
   /** One comment; `undefined` once it has left the thread. The signal is the same for each call with the same id. */
   comment(id: CommentId): ReadonlySignal<Comment | undefined>;
   /** Replies that are here, oldest first. */
@@ -193,6 +220,10 @@ export interface ThreadStore {
   nextNew(): Promise<void>;
   collapse(id: CommentId, on: boolean): Promise<void>;
   reactToArticle(emoji: string, on: boolean): Promise<void>;
+  /** Asks to be told of comments, or changes how soon. What came of it is in `follow`. */
+  subscribe(wish: FollowWish): Promise<void>;
+  /** Stops one of mine. */
+  unsubscribe(id: string): Promise<void>;
   /** Sends one that was not sent, with its own key; without a key all of them (the network is back). */
   resend(key?: string): Promise<void>;
   /** Opens the form with its words again; it is not sent any more unless the reader does. */
@@ -231,6 +262,8 @@ export const threadActions = [
   "nextNew",
   "collapse",
   "reactToArticle",
+  "subscribe",
+  "unsubscribe",
   "resend",
   "takeBack",
 ] as const satisfies readonly (keyof ThreadStore)[];

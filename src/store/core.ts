@@ -4,15 +4,15 @@ import type { CommentId, Cursor, SortOrder, Update, Viewer } from "../protocol/m
 import { createAbilities } from "./abilities.ts";
 import { withArticle } from "./article.ts";
 import { createBranches } from "./branches.ts";
-import { type Announced, unopened } from "./can.ts";
+import { type Announced, idle, unopened } from "./can.ts";
 import { createComments } from "./comments.ts";
-import type { Composer, Mine, Notice, ThreadOptions, ThreadStore, Unsent } from "./contract.ts";
+import type { Composer, Follow, Mine, Notice, ThreadOptions, ThreadStore, Unsent } from "./contract.ts";
 import { type Expected, nothingOfMine } from "./expected.ts";
 import { keyed } from "./keyed.ts";
 import { createRecent } from "./recent.ts";
 import { readSort } from "./remembered.ts";
 import { createRequests } from "./requests.ts";
-import { postedSlot } from "./slots.ts";
+import { addressSlot, postedSlot } from "./slots.ts";
 import { stillUnsent } from "./unsent.ts";
 
 /** What waits for the reader's first press, or for a reader who was here before. */
@@ -31,6 +31,8 @@ export type Actions = Pick<
   | "nextNew"
   | "collapse"
   | "reactToArticle"
+  | "subscribe"
+  | "unsubscribe"
   | "resend"
   | "takeBack"
 > & { hear(viewer: Viewer): void };
@@ -59,6 +61,8 @@ function createFace(options: ThreadOptions, announced: Signal<Announced>, next: 
     unsent: signal<readonly Unsent[]>(stillUnsent(options)),
     tick: signal(0),
     newcomer: signal(storage.get(postedSlot) === null),
+    address: signal(storage.get(addressSlot) ?? ""),
+    follow: signal<Follow>(idle),
     ...createAbilities(adapter, announced, next),
   };
 }

@@ -39,6 +39,8 @@ export {
   type Composer,
   type ComposerTarget,
   composerActions,
+  type Follow,
+  type FollowWish,
   type Mine,
   type Notice,
   type ThreadOptions,

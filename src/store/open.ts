@@ -36,7 +36,14 @@ export const loadViewer = (core: Core): Promise<void> => {
       core.unheard = false;
       if (
         viewer &&
-        Object.keys({ ...viewer.votes, ...viewer.reactions, ...viewer.own, ...viewer.pending, ...viewer.article })[0]
+        Object.keys({
+          ...viewer.votes,
+          ...viewer.reactions,
+          ...viewer.own,
+          ...viewer.pending,
+          ...viewer.article,
+          ...viewer.subscriptions,
+        })[0]
       )
         core.act((actions) => actions.hear(viewer));
     };

@@ -6,6 +6,7 @@ import type { Core } from "./core.ts";
 import { countReply } from "./descendants.ts";
 import { nothingOfMine } from "./expected.ts";
 import { reveal } from "./finding.ts";
+import { tellReplies } from "./follow.ts";
 import { relist } from "./more.ts";
 import { loadViewer } from "./open.ts";
 import { drop, place } from "./place.ts";
@@ -51,6 +52,7 @@ function posted(core: Core, created: Created, lit: boolean): void {
   update(core, created);
   storage.set(postedSlot, "1");
   core.newcomer.value = false;
+  tellReplies(core);
   core.notice.value = { kind: state === "pending" ? "held" : "posted" };
   if (comment) show(core, comment, lit);
   else {

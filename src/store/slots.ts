@@ -22,3 +22,8 @@ export const guidelinesSlot = "afterword:guidelines";
 
 /** Comments that wait to be sent: their thread has to wake. */
 export const hasUnsent = (storage: KeyValue, thread: ThreadRef): boolean => storage.get(unsentSlot(thread)) !== null;
+
+/** Where the reader is told of comments. */
+export const addressSlot = "afterword:address";
+/** My next comment in this thread that is published brings a subscription to its replies. */
+export const tellSlot = ({ key }: ThreadRef): string => `afterword:tell ${key}`;

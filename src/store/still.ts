@@ -1,7 +1,7 @@
 import type { Opening } from "../adapters/contract.ts";
 import type { Comment, CommentId, ThreadRef, ThreadState } from "../protocol/model.ts";
 import type { Clock, KeyValue } from "../protocol/outside.ts";
-import { abilitiesOf, unopened, type Verbs } from "./can.ts";
+import { abilitiesOf, idle, unopened, type Verbs } from "./can.ts";
 import type { ThreadFace, threadActions } from "./contract.ts";
 import { nothingOfMine } from "./expected.ts";
 import { isAfter, readCollapsed, readSeen } from "./remembered.ts";
@@ -35,6 +35,8 @@ const untouched = {
   unsent: still([]),
   tick: still(0),
   newcomer: still(true),
+  address: still(""),
+  follow: still(idle),
   mine: () => still(nothingOfMine),
   waitingIn: () => still(0),
 };

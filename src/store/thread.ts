@@ -41,6 +41,8 @@ export function createThread(options: ThreadOptions): ThreadStore {
     nextNew: () => act((actions) => actions.nextNew()),
     collapse: (id, on) => act((actions) => actions.collapse(id, on)),
     reactToArticle: (emoji, on) => act((actions) => actions.reactToArticle(emoji, on)),
+    subscribe: (wish) => act((actions) => actions.subscribe(wish)),
+    unsubscribe: (id) => act((actions) => actions.unsubscribe(id)),
     resend: (key) => act((actions) => actions.resend(key)),
     takeBack: (key) => act((actions) => actions.takeBack(key)),
     tell(notice) {

@@ -1,0 +1,56 @@
+import type { Io } from "../adapters/contract.ts";
+import type { AfterwordError } from "../protocol/errors.ts";
+import type { Subscribed, Subscription } from "../protocol/subscriptions.ts";
+import { idle } from "./can.ts";
+import type { Follow, FollowWish } from "./contract.ts";
+import type { Core } from "./core.ts";
+import { loadViewer } from "./open.ts";
+import { addressSlot, tellSlot } from "./slots.ts";
+
+/** One wish at a time, each answered with everything that is mine. */
+export function createFollow(core: Core) {
+  const { adapter, thread, storage, follow, notice } = core;
+  const ask = (kind: "following" | "stopped", work: (io: Io) => Promise<Subscribed | undefined>) => {
+    const is = (now: Partial<Follow>) => {
+      follow.value = { ...idle, mine: follow.peek().mine, ...now };
+    };
+    is({ status: "sending" });
+    const failed = (error: AfterwordError) => is({ error });
+    return core.ask({ name: "follow", failed }, async (io) => {
+      const answer = await work(io);
+      return () => {
+        is({ next: answer?.next ?? null, mine: answer?.subscriptions ?? [] });
+        notice.value = { kind };
+      };
+    });
+  };
+  return {
+    subscribe: (wish: FollowWish) =>
+      ask("following", async (io) => {
+        const { locale: language, timeZone } = Intl.DateTimeFormat().resolvedOptions();
+        const answer = await adapter.subscribe?.(thread, { ...wish, language, timeZone }, io);
+        if (wish.by === "mail") storage.set(addressSlot, wish.address);
+        return answer;
+      }),
+    unsubscribe: (id: string) => ask("stopped", async (io) => adapter.unsubscribe?.(thread, id, io)),
+  };
+}
+
+/** Is the reader told of replies to what they write here? */
+export const tellsReplies = (mine: readonly Subscription[]): boolean => mine.some(({ kind }) => kind !== "comment");
+
+/** It may have been confirmed elsewhere, in the mail or in the window that asks for permission. */
+export function hearConfirmed(core: Core): void {
+  const { mine, next } = core.follow.peek();
+  if (next || mine.some(({ state }) => state === "waiting")) loadViewer(core);
+}
+
+/** What was asked for below a form, once its words have arrived: however often they had to be sent. */
+export function tellReplies(core: Core): void {
+  const { storage, thread, address } = core;
+  const slot = tellSlot(thread);
+  if (storage.get(slot) === null) return;
+  storage.set(slot, null);
+  const wish: FollowWish = { kind: "mine", comment: null, by: "mail", pace: "now", address: address.peek() };
+  core.act((actions) => actions.subscribe(wish));
+}
