@@ -1,0 +1,54 @@
+import type { NodemailerError } from "nodemailer";
+import type { Delivery } from "./contract.ts";
+
+/** Words of the other server, for the operator's list: one line, and not a page of it. */
+const problemOf = ({ response, message }: NodemailerError) =>
+  (response ?? message)
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .trim()
+    .slice(0, 300);
+
+/** "550 5.1.1 no such user" → "5.1.1" (RFC 3463). */
+const enhancedCode = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/;
+
+/**
+ * Is nobody there? 5.1.x speaks of the address, 5.7.x and others of us or of the words. Without such a code, 550, 551 and
+ * 553 in answer to RCPT mean the mailbox (RFC 5321 §4.2.2).
+ */
+function isGone({ response = "", responseCode = 0, command }: NodemailerError): boolean {
+  if (command !== "RCPT TO") return false;
+  const code = enhancedCode.exec(response)?.[1];
+  if (code !== undefined) return code.startsWith("5.1.");
+  return [550, 551, 553].includes(responseCode);
+}
+
+/** What can go wrong before a message is handed over: the network, encryption, the greeting, the log-in. */
+const outside: ReadonlySet<string> = new Set([
+  "ECONNECTION",
+  "ESOCKET",
+  "ETIMEDOUT",
+  "EDNS",
+  "ETLS",
+  "EPROTOCOL",
+  "EAUTH",
+  "ENOAUTH",
+  "EOAUTH2",
+  "EPROXY",
+  "ECONFIG",
+]);
+
+/** 421: "closing" (RFC 5321 §3.8). 530: a log-in is asked for only now (RFC 4954 §6). True of every message. */
+const ofEveryMessage = [421, 530];
+
+/**
+ * What an error means for the message. `begun`: the connection stood and the message was being handed over, so the fault
+ * may lie with it, and where the connection broke off it may even have arrived.
+ */
+export function deliveryOf(error: NodemailerError, begun: boolean): Delivery {
+  const problem = problemOf(error);
+  const { responseCode, code = "", permanent } = error;
+  if (responseCode !== undefined && ofEveryMessage.includes(responseCode)) return { kind: "away", problem };
+  if (!begun && outside.has(code)) return { kind: "away", problem };
+  const refused = responseCode === undefined ? !outside.has(code) : permanent === true;
+  return refused ? { kind: "refused", problem, gone: isGone(error) } : { kind: "later", problem };
+}
