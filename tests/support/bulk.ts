@@ -140,7 +140,15 @@ function thread(number: number, siteId: string, count: Count) {
     title: "",
     normaliser: 1,
   };
-  return { ...row, ...count, reactions: "{}", closed: 0, created_at: epoch, last_at: epoch + count.comments * 1000 };
+  return {
+    ...row,
+    ...count,
+    followers: 0,
+    reactions: "{}",
+    closed: 0,
+    created_at: epoch,
+    last_at: epoch + count.comments * 1000,
+  };
 }
 
 /** Writes rows past the services, as a busy site of some years would have them, and tells the planner about them. */
@@ -148,7 +156,7 @@ export async function bulkLoad(client: Client, { comments: count, others = 0 }: 
   const siteId = id("site", 0);
   const rows = grow(count, siteId, id("thread", 0));
   const numbers = Array.from({ length: others + 1 }, (_, number) => number);
-  const site = { name: "Bulk", origins: "[]", settings: "{}", version: 1, created_at: epoch };
+  const site = { name: "Bulk", origins: "[]", settings: "{}", office: "{}", version: 1, created_at: epoch };
   const roots = rows.filter((row) => row.parent_id === null);
   const authors = authorsOf(rows);
   const marks = Array.from({ length: 20_000 }, (_, number) => ({

@@ -1,8 +1,13 @@
 import type { Look } from "./contract.ts";
 import { figures } from "./figures.ts";
 import { listings } from "./listings.ts";
+import { outboxLook } from "./outbox.ts";
+import { recipientLook } from "./recipients.ts";
 import { commentColumns, siteColumns, threadColumns, toComment, toSite, toThread } from "./rows.ts";
 import type { Db } from "./schema.ts";
+import { secretLook } from "./secrets.ts";
+import { subscriptionLook } from "./subscriptions.ts";
+import { suppressionLook } from "./suppressions.ts";
 
 type Sites = Pick<Look, "site" | "sites">;
 const sites = (db: Db): Sites => ({
@@ -16,7 +21,7 @@ const sites = (db: Db): Sites => ({
   },
 });
 
-type Threads = Pick<Look, "thread" | "threadById" | "counts" | "events">;
+type Threads = Pick<Look, "thread" | "threadById" | "pageOf" | "counts" | "events">;
 const threads = (db: Db): Threads => ({
   async thread(siteId, key) {
     const row = await db
@@ -30,6 +35,9 @@ const threads = (db: Db): Threads => ({
   async threadById(id) {
     const row = await db.selectFrom("threads").select(threadColumns).where("id", "=", id).executeTakeFirst();
     return row ? toThread(row) : null;
+  },
+  async pageOf(threadId) {
+    return db.selectFrom("threads").select(["url", "title"]).where("id", "=", threadId).executeTakeFirstOrThrow();
   },
   async counts(siteId, keys) {
     if (keys.length === 0) return [];
@@ -127,4 +135,9 @@ export const look = (db: Db): Look => ({
   ...people(db),
   ...figures(db),
   ...listings(db),
+  ...secretLook(db),
+  ...recipientLook(db),
+  ...subscriptionLook(db),
+  ...suppressionLook(db),
+  ...outboxLook(db),
 });

@@ -4,10 +4,11 @@ import type { Db } from "./schema.ts";
 
 type Makings = Pick<Act, "addSite" | "setSite" | "ensureAuthor" | "ensureThread">;
 
-const written = ({ name, origins, settings }: Omit<StoredSite, "version">) => ({
+const written = ({ name, origins, settings, office }: Omit<StoredSite, "version">) => ({
   name,
   origins: JSON.stringify(origins),
   settings: JSON.stringify(settings),
+  office: JSON.stringify(office),
 });
 
 /** What is there before anybody comments. "Ensure" inserts first and looks afterwards, so that two at once agree. */
@@ -59,6 +60,7 @@ export const makings = (db: Db): Makings => ({
         roots: 0,
         replies: 0,
         authors: 0,
+        followers: 0,
         reactions: "{}",
         closed: 0,
         created_at: at,

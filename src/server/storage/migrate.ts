@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { threads } from "./migrations/0001-threads.ts";
 import { figures } from "./migrations/0002-figures.ts";
+import { subscriptions } from "./migrations/0003-subscriptions.ts";
 import type { Client, Db, Traits } from "./schema.ts";
 
 interface Migration {
@@ -9,7 +10,7 @@ interface Migration {
 }
 
 /** In the order in which they are applied. A released one is never changed: what follows is a new one. */
-const migrations: readonly Migration[] = [threads, figures];
+const migrations: readonly Migration[] = [threads, figures, subscriptions];
 
 /** The database was made by a later version of this server. For the operator, so its message is a sentence. */
 export class NewerDatabaseError extends Error {

@@ -1,10 +1,10 @@
 import type { Selectable } from "kysely";
 import type { Markup } from "../../protocol/markup.ts";
 import type { SiteChoices } from "../../protocol/wire.ts";
-import type { StoredComment, StoredSite, StoredThread } from "./contract.ts";
+import type { Office, StoredComment, StoredSite, StoredThread } from "./contract.ts";
 import type { Tables } from "./schema.ts";
 
-export const siteColumns = ["id", "name", "origins", "settings", "version"] as const;
+export const siteColumns = ["id", "name", "origins", "settings", "office", "version"] as const;
 export const threadColumns = [
   "id",
   "site_id",
@@ -14,6 +14,7 @@ export const threadColumns = [
   "roots",
   "replies",
   "authors",
+  "followers",
   "reactions",
   "closed",
   "last_at",
@@ -59,6 +60,7 @@ export const toSite = (row: Row<Tables["sites"], typeof siteColumns>): StoredSit
   name: row.name,
   origins: stored<string[]>(row.origins),
   settings: stored<Partial<SiteChoices>>(row.settings),
+  office: stored<Partial<Office>>(row.office),
   version: row.version,
 });
 
@@ -71,6 +73,7 @@ export const toThread = (row: Row<Tables["threads"], typeof threadColumns>): Sto
   roots: row.roots,
   replies: row.replies,
   authors: row.authors,
+  followers: row.followers,
   reactions: stored<Record<string, number>>(row.reactions),
   closed: row.closed === 1,
   lastAt: row.last_at,

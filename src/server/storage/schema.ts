@@ -1,10 +1,19 @@
 import type { GeneratedAlways, Kysely, RawBuilder } from "kysely";
 import type { EventKind } from "../../protocol/events.ts";
-import type { StoredState, ThreadChange } from "./contract.ts";
+import type { Channel, Pace, SubscriptionKind } from "../../protocol/subscriptions.ts";
+import type { JobChannel, JobKind, StoredState, SuppressionReason, ThreadChange } from "./contract.ts";
 
 /** All numbers are 64-bit integers in the database and safe integers here; flags are 0 or 1; `json` is text. */
 export interface Tables {
-  sites: { id: string; name: string; origins: string; settings: string; version: number; created_at: number };
+  sites: {
+    id: string;
+    name: string;
+    origins: string;
+    settings: string;
+    office: string;
+    version: number;
+    created_at: number;
+  };
   threads: {
     id: string;
     site_id: string;
@@ -19,6 +28,8 @@ export interface Tables {
     /** Published ones, and authors of published comments. */
     replies: number;
     authors: number;
+    /** Recipients with an active subscription of kind "page". */
+    followers: number;
     /** To the article itself: emoji to count, as JSON. */
     reactions: string;
     closed: number;
@@ -60,6 +71,8 @@ export interface Tables {
     last_ordinal: number;
     idempotency_key: string;
     words: string;
+    /** When its notices were enqueued: once and for all. */
+    told_at: number | null;
   };
   revisions: { comment_id: string; number: number; source: string; replaced_at: number };
   votes: { author_id: string; thread_id: string; comment_id: string; value: -1 | 1; created_at: number };
@@ -75,6 +88,55 @@ export interface Tables {
   };
   article_reactions: { thread_id: string; author_id: string; emoji: string; created_at: number };
   events: { thread_id: string; version: number; kind: EventKind; comment_id: string | null; created_at: number };
+  recipients: {
+    id: string;
+    site_id: string;
+    channel: Channel;
+    address: string;
+    /** A browser's, as JSON. */
+    keys: string | null;
+    /** Since when nobody wants anything to be sent there; `null`: somebody does. */
+    idle_since: number | null;
+  };
+  subscriptions: {
+    id: string;
+    site_id: string;
+    thread_id: string;
+    recipient_id: string;
+    author_id: string;
+    kind: SubscriptionKind;
+    comment_id: string | null;
+    pace: Pace;
+    state: "waiting" | "active";
+    language: string;
+    time_zone: string;
+    consent: string;
+    asked_at: number;
+    confirmed_at: number | null;
+  };
+  owners: { author_id: string; recipient_id: string; confirmed_at: number };
+  /** `address` has its ASCII letters in small. */
+  suppressions: { address: string; reason: SuppressionReason; detail: string; at: number };
+  secrets: { name: string; value: string };
+  outbox: {
+    id: string;
+    site_id: string;
+    kind: JobKind;
+    channel: JobChannel;
+    recipient_id: string | null;
+    subscription_id: string | null;
+    comment_id: string | null;
+    payload: string | null;
+    bundle: string | null;
+    since: number;
+    due_at: number;
+    /** When it can be claimed: when it is due, or when the lease of its worker ends. */
+    free_at: number;
+    attempts: number;
+    problem: string;
+    worker: string | null;
+    dead: number;
+  };
   migrations: { number: number; name: string; applied_at: number };
 }
 

@@ -22,8 +22,9 @@ interface Change {
   /** Published comments, and visible roots, more (or less) than before. */
   readonly comments?: number;
   readonly roots?: number;
-  /** Published replies more (or less). */
+  /** Published replies, and followers, more (or less). */
   readonly replies?: number;
+  readonly followers?: number;
   /** To the article itself, as they are now. */
   readonly reactions?: Tally;
   readonly closed?: boolean;
@@ -48,7 +49,8 @@ async function forget(db: Db, { id, version }: StoredThread): Promise<void> {
  * visible in their own order.
  */
 export async function advance(db: Db, thread: LockedThread, change: Change): Promise<StoredThread> {
-  const { kind, commentId, comments = 0, roots = 0, replies = 0, closed = thread.closed, reactions } = change;
+  const { kind, commentId, comments = 0, roots = 0, replies = 0, followers = 0, reactions } = change;
+  const { closed = thread.closed } = change;
   const row = await db
     .updateTable("threads")
     .set((eb) => ({
@@ -56,6 +58,7 @@ export async function advance(db: Db, thread: LockedThread, change: Change): Pro
       comments: eb("comments", "+", comments),
       roots: eb("roots", "+", roots),
       replies: eb("replies", "+", replies),
+      followers: eb("followers", "+", followers),
       ...(reactions && { reactions: JSON.stringify(reactions) }),
       closed: closed ? 1 : 0,
       last_at: thread.at,

@@ -1,14 +1,22 @@
 import { article } from "./article.ts";
+import { audience } from "./audience.ts";
 import { changesIn } from "./bell.ts";
 import { changes } from "./changes.ts";
+import { claims } from "./claims.ts";
 import { settled } from "./collision.ts";
 import { comings } from "./comings.ts";
 import type { Act, Storage } from "./contract.ts";
+import { following } from "./following.ts";
 import { look } from "./look.ts";
 import { makings } from "./makings.ts";
 import { migrate } from "./migrate.ts";
+import { outboxAct } from "./outbox.ts";
+import { recipientAct } from "./recipients.ts";
 import type { Client, Db, Traits } from "./schema.ts";
+import { secretAct } from "./secrets.ts";
 import { lock } from "./spine.ts";
+import { subscriptionAct } from "./subscriptions.ts";
+import { suppressionAct } from "./suppressions.ts";
 
 const act = (db: Db, traits: Traits): Act => ({
   ...look(db),
@@ -17,6 +25,14 @@ const act = (db: Db, traits: Traits): Act => ({
   ...comings(db),
   ...changes(db),
   ...article(db),
+  ...secretAct(db),
+  ...recipientAct(db),
+  ...subscriptionAct(db),
+  ...following(db, traits),
+  ...suppressionAct(db),
+  ...outboxAct(db),
+  ...audience(db),
+  ...claims(db, traits),
 });
 
 /** The one implementation: SQL that both databases read alike, over a client that brings the differences. */

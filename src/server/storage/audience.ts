@@ -1,0 +1,71 @@
+import { sql } from "kysely";
+import type { Due, OutboxAct } from "./outbox-contract.ts";
+import type { Db } from "./schema.ts";
+
+/** From now on the comment has been told; `undefined`: it had been before, or it is not to be seen. */
+const tell = (db: Db, commentId: string, now: number) =>
+  db
+    .updateTable("comments")
+    .set({ told_at: now })
+    .where("id", "=", commentId)
+    .where("state", "=", "published")
+    .where("told_at", "is", null)
+    .returning(["id", "site_id", "thread_id", "parent_id", "author_id"])
+    .executeTakeFirst();
+
+type Told = NonNullable<Awaited<ReturnType<typeof tell>>>;
+
+/** Where each zone's day begins next. One more row than there are zones: a list of none cannot be written in SQL. */
+const zones = ({ daily, hourly }: Due) =>
+  sql.join(
+    [["", hourly] as const, ...Object.entries(daily)].map(([zone, at]) => sql`(${zone}, cast(${at} as bigint))`),
+  );
+
+/**
+ * The rules of docs/notifications.md as one statement: who asked (`wishes`, by what they asked for), who of them hears
+ * (`heard`, with the best of each recipient's wishes in front), and a notice for each.
+ */
+const notices = ({ id, site_id, thread_id, parent_id, author_id }: Told, due: Due) => sql`
+  with recursive above (parent_id, author_id) as (
+    select parent_id, author_id from comments where id = ${parent_id}
+    union all
+    select comments.parent_id, comments.author_id from comments join above on comments.id = above.parent_id),
+  zones (zone, next_at) as (values ${zones(due)}),
+  wishes as (
+    select id, recipient_id, author_id, pace, time_zone, asked_at, 1 as nearness from subscriptions
+      where comment_id = ${parent_id} and state = 'active' and kind = 'comment'
+    union all
+    select id, recipient_id, author_id, pace, time_zone, asked_at, 2 from subscriptions
+      where thread_id = ${thread_id} and state = 'active' and kind = 'mine'
+        and author_id in (select author_id from above)
+    union all
+    select id, recipient_id, author_id, pace, time_zone, asked_at, 3 from subscriptions
+      where thread_id = ${thread_id} and state = 'active' and kind = 'page'),
+  timed as (
+    select id, recipient_id, pace, asked_at, nearness,
+      case pace when 'now' then cast(${due.now} as bigint) when 'daily' then coalesce(next_at, cast(${due.hourly} as bigint))
+        else cast(${due.hourly} as bigint) end as due_at
+    from wishes left join zones on zone = time_zone and pace = 'daily'
+    where asked_at <= ${due.now} and author_id <> ${author_id ?? ""}
+      and recipient_id not in (select recipient_id from owners where author_id = ${author_id ?? ""})),
+  heard as (
+    select id, recipient_id, pace, due_at,
+      row_number() over (partition by recipient_id order by due_at, nearness, asked_at, id) as place
+    from timed)
+  insert into outbox (id, site_id, kind, channel, recipient_id, subscription_id, comment_id, payload, bundle, since,
+    due_at, free_at, attempts, problem, worker, dead)
+  select 'n.' || ${id} || '.' || heard.recipient_id, ${site_id}, 'notice', channel, heard.recipient_id, heard.id, ${id},
+    null, case pace when 'now' then null else 'd.' || heard.recipient_id || '.' || due_at end, due_at,
+    due_at, due_at, 0, '', null, 0
+  from heard join recipients on recipients.id = heard.recipient_id
+  where place = 1 and not exists (select 1 from suppressions where suppressions.address = lower(recipients.address))`;
+
+/** Who hears of a comment. */
+export const audience = (db: Db): Pick<OutboxAct, "enqueueNotices"> => ({
+  async enqueueNotices(commentId, due) {
+    const told = await tell(db, commentId, due.now);
+    if (!told) return 0;
+    const { numAffectedRows } = await notices(told, due).execute(db);
+    return Number(numAffectedRows ?? 0);
+  },
+});
