@@ -14,13 +14,18 @@ export function secretHash(caller: Caller): string {
 /** What is kept of the words sent with a draft's key, and of who sent them: no more than "the same" or "other". */
 export const wordsHash = (parts: readonly (string | null)[]) => sha256(JSON.stringify(parts));
 
-async function take({ limiter }: Outside, action: LimitedAction, subject: string): Promise<void> {
+/** Counts one use of `subject`; rejects where that is one too many. */
+export async function take({ limiter }: Outside, action: LimitedAction, subject: string): Promise<void> {
   const wait = await limiter.take(action, subject);
   if (wait !== null) throw new AfterwordError("rate_limited", { retryAfter: wait });
 }
 
 /** Counts one write of this kind, by identity and by network. */
-export async function allow(outside: Outside, kind: "create" | "change", who: { hash: string; network: string }) {
+export async function allow(
+  outside: Outside,
+  kind: "create" | "change" | "subscribe",
+  who: { hash: string; network: string },
+) {
   await take(outside, `${kind}-network`, who.network);
   await take(outside, `${kind}-identity`, who.hash);
 }

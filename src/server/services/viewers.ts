@@ -6,18 +6,29 @@ import { secretHash } from "./identity.ts";
 import { normaliseKey } from "./key.ts";
 import { presentPending } from "./present.ts";
 import { siteIn } from "./sites.ts";
+import { subscriptionsIn } from "./subscriptions.ts";
+import { tells } from "./tell.ts";
 
 /** Until when its author may edit or remove it; `null`: without limit. */
 export const untilOf = ({ settings }: Site, comment: StoredComment): number | null =>
   settings.editWindow === null ? null : comment.createdAt + settings.editWindow;
 
-const nothing = (at: number): Viewer => ({ at, votes: {}, reactions: {}, article: [], own: {}, pending: [] });
+interface Asks {
+  readonly at: number;
+  /** Does this server tell anybody of comments? */
+  readonly tells: boolean;
+}
 
-async function mine(look: Look, query: ThreadQuery & { hash: string; at: number }): Promise<Viewer> {
+const nothing = ({ at, tells }: Asks): Viewer => ({
+  ...{ at, votes: {}, reactions: {}, article: [], own: {}, pending: [] },
+  ...(tells ? { subscriptions: [] } : {}),
+});
+
+async function mine(look: Look, query: ThreadQuery & Asks & { hash: string }): Promise<Viewer> {
   const site = await siteIn(look, query.siteId);
   const thread = await look.thread(query.siteId, normaliseKey(query.key));
   const authorId = await look.author(query.siteId, query.hash);
-  if (!thread || authorId === null) return nothing(query.at);
+  if (!thread || authorId === null) return nothing(query);
   const reactions: Record<CommentId, string[]> = {};
   for (const { commentId, emoji } of await look.reactionsOf(authorId, thread.id)) {
     reactions[commentId] = [...(reactions[commentId] ?? []), emoji];
@@ -31,6 +42,7 @@ async function mine(look: Look, query: ThreadQuery & { hash: string; at: number 
     article: await look.articleReactionsOf(authorId, thread.id),
     own: Object.fromEntries(own.map((comment) => [comment.id, { until: untilOf(site, comment) }])),
     pending: own.filter(({ state }) => state === "pending").map(presentPending),
+    ...(query.tells ? { subscriptions: await subscriptionsIn(look, authorId, thread.id) } : {}),
   };
 }
 
@@ -46,11 +58,12 @@ async function source(look: Look, query: { siteId: string; id: CommentId; hash: 
   return look.source(comment.id);
 }
 
-export const createViewers = (storage: Storage, { now }: Outside): Viewers => ({
+export const createViewers = (storage: Storage, outside: Outside): Viewers => ({
   async mine(query, caller: Caller) {
-    if (caller.secret === null) return nothing(now());
+    const asks = { at: outside.now(), tells: tells(outside) };
+    if (caller.secret === null) return nothing(asks);
     const hash = secretHash(caller);
-    return storage.read((look) => mine(look, { ...query, hash, at: now() }));
+    return storage.read((look) => mine(look, { ...query, ...asks, hash }));
   },
   async source(siteId, id, caller) {
     const hash = secretHash(caller);

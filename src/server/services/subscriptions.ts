@@ -1,0 +1,177 @@
+import { maskedAddress } from "../../protocol/address.ts";
+import { AfterwordError } from "../../protocol/errors.ts";
+import type { EpochMs } from "../../protocol/model.ts";
+import type { Subscribed, Subscription } from "../../protocol/subscriptions.ts";
+import type { SubscribeBody } from "../../protocol/wire.ts";
+import type { Act, Look, Storage, StoredRecipient, StoredSubscription } from "../storage/contract.ts";
+import type { Caller, ThreadQuery } from "./caller.ts";
+import { mayAskToConfirm } from "./confirmation-limits.ts";
+import { consentVersion } from "./consent.ts";
+import type { Outside } from "./contract.ts";
+import { allow, allowIdentity, secretHash } from "./identity.ts";
+import { normaliseKey } from "./key.ts";
+import type { Notify, Subscriptions } from "./notification-contract.ts";
+import { cleanPage, type NamedPage, threadFor } from "./page.ts";
+import { pushUrl } from "./push-wish.ts";
+import { siteIn } from "./sites.ts";
+import { channelsOf } from "./tell.ts";
+import { checkFields } from "./text.ts";
+import { cleanWish, mustBePublished, type Told } from "./wish.ts";
+
+interface Parts {
+  readonly storage: Storage;
+  readonly outside: Outside;
+  readonly notify: Notify;
+}
+
+function presentSubscription(stored: StoredSubscription, { channel, address }: StoredRecipient): Subscription {
+  const { id, kind, commentId, pace, state } = stored;
+  const target = kind === "comment" ? { kind, comment: commentId ?? "" } : { kind, comment: null };
+  if (channel === "push") return { id, ...target, by: "push", pace: "now", state: "active" };
+  return { id, ...target, by: "mail", pace, state, address: maskedAddress(address) };
+}
+
+/** What one browser has asked to be told of in one thread, oldest first. */
+export async function subscriptionsIn(look: Look, authorId: string, threadId: string): Promise<Subscription[]> {
+  const all = await look.subscriptionsOf(authorId, threadId);
+  const ids = [...new Set(all.map(({ recipientId }) => recipientId))];
+  const found = await Promise.all(ids.map((id) => look.recipient(id)));
+  const byId = new Map(found.flatMap((recipient) => (recipient === null ? [] : [[recipient.id, recipient] as const])));
+  return all.flatMap((each) => {
+    const recipient = byId.get(each.recipientId);
+    return recipient === undefined ? [] : [presentSubscription(each, recipient)];
+  });
+}
+
+interface Wish {
+  readonly siteId: string;
+  readonly key: string;
+  readonly page: NamedPage;
+  readonly hash: string;
+  readonly caller: Caller;
+  readonly told: Told;
+}
+
+/** Who asks, and in which thread: both are made by whoever needs them first. */
+async function placeFor(act: Act, { siteId, key, page, hash, caller, told }: Wish, outside: Outside) {
+  const at = outside.now();
+  const site = await siteIn(act, siteId);
+  const author = { id: outside.newId(at), siteId, secretHash: hash, network: caller.network, at };
+  const authorId = await act.ensureAuthor(author);
+  const thread = await act.lock(await threadFor(act, { site, key, page, caller }, outside), at);
+  if (thread.closed) throw new AfterwordError("thread_closed");
+  await mustBePublished(act, { siteId, threadId: thread.id, comment: told.comment });
+  return { authorId, thread, at: thread.at };
+}
+
+async function byPush({ storage, outside, notify }: Parts, wish: Wish): Promise<Subscribed> {
+  return storage.write(async (act) => {
+    const { authorId, thread, at } = await placeFor(act, wish, outside);
+    const subscriptions = await subscriptionsIn(act, authorId, thread.id);
+    const asked = { ...wish.told, siteId: wish.siteId, threadId: thread.id, authorId, askedAt: at };
+    return { subscriptions, next: pushUrl(notify, asked) };
+  });
+}
+
+/** Has whoever asks shown before that the mailbox is their own? */
+async function isOwn(look: Look, { siteId, hash }: Wish, address: string): Promise<boolean> {
+  const authorId = await look.author(siteId, hash);
+  const recipient = await look.recipientAt(siteId, "mail", address);
+  return authorId !== null && recipient !== null && look.owns(authorId, recipient.id);
+}
+
+interface Asked {
+  readonly siteId: string;
+  readonly authorId: string;
+  readonly recipientId: string;
+  readonly language: string;
+  readonly timeZone: string;
+  readonly at: EpochMs;
+}
+
+/** Goes out like any other mail: whoever asked does not wait for a mail server. */
+const confirmationJob = ({ siteId, authorId, recipientId, language, timeZone, at }: Asked) => ({
+  ...({
+    id: `c.${authorId}.${recipientId}.${at}`,
+    siteId,
+    kind: "confirm",
+    channel: "mail",
+    recipientId,
+    dueAt: at,
+  } as const),
+  ...{ subscriptionId: null, commentId: null, bundle: null },
+  payload: JSON.stringify({ authorId, language, timeZone }),
+});
+
+async function byMail(
+  { storage, outside, notify }: Parts,
+  wish: Wish,
+  { address, pace }: { readonly address: string; readonly pace: StoredSubscription["pace"] },
+): Promise<Subscribed> {
+  const { siteId, told, caller } = wish;
+  const own = await storage.read((look) => isOwn(look, wish, address));
+  const mayAsk = own ? false : await mayAskToConfirm(outside, { siteId, network: caller.network, address });
+  const subscribed = await storage.write(async (act) => {
+    const { authorId, thread, at } = await placeFor(act, wish, outside);
+    const recipient = { id: outside.newId(at), siteId, channel: "mail", address, keys: null, at } as const;
+    const recipientId = await act.ensureRecipient(recipient);
+    const made = await act.subscribe({
+      ...{ id: outside.newId(at), siteId, threadId: thread.id, recipientId, authorId, pace },
+      ...{ kind: told.kind, commentId: told.comment, language: told.language, timeZone: told.timeZone },
+      ...{ consent: consentVersion, askedAt: at },
+    });
+    if (await act.owns(authorId, recipientId)) await act.activate(thread, made.id);
+    else if (mayAsk && (await act.suppressed(address)) === null) {
+      await act.enqueue([confirmationJob({ ...told, siteId, authorId, recipientId, at })]);
+    }
+    return { subscriptions: await subscriptionsIn(act, authorId, thread.id) };
+  });
+  notify.nudge();
+  return subscribed;
+}
+
+async function subscribe(
+  parts: Parts,
+  { siteId, key }: ThreadQuery,
+  { input, caller }: { input: SubscribeBody; caller: Caller },
+): Promise<Subscribed> {
+  const { outside } = parts;
+  const hash = secretHash(caller);
+  const { page, faults } = cleanPage(input);
+  const { told, address, faults: wrong } = cleanWish(input);
+  const by = channelsOf(outside).includes(input.by) ? null : "not_allowed";
+  checkFields({ ...faults, ...wrong, by });
+  const wish: Wish = { siteId, key: normaliseKey(key), page, hash, caller, told };
+  const who = { siteId, hash, network: caller.network };
+  await allow(outside, "subscribe", who);
+  await allowIdentity(parts, who);
+  return input.by === "push" ? byPush(parts, wish) : byMail(parts, wish, { address, pace: input.pace });
+}
+
+async function unsubscribe({ storage, outside }: Parts, wish: { siteId: string; id: string; caller: Caller }) {
+  const { siteId, id, caller } = wish;
+  const hash = secretHash(caller);
+  await allow(outside, "change", { hash, network: caller.network });
+  return storage.write(async (act) => {
+    await siteIn(act, siteId);
+    const authorId = await act.author(siteId, hash);
+    const seen = await act.subscription(id);
+    if (authorId === null || seen?.authorId !== authorId) throw new AfterwordError("unknown_subscription");
+    const thread = await act.lock(seen.threadId, outside.now());
+    // only now does it stand still
+    if ((await act.subscription(id)) === null) throw new AfterwordError("unknown_subscription");
+    await act.unsubscribe(thread, id);
+    return { subscriptions: await subscriptionsIn(act, authorId, thread.id) };
+  });
+}
+
+export function createSubscriptions(storage: Storage, outside: Outside): Subscriptions {
+  const parts = (): Parts => {
+    if (outside.notify === undefined) throw new AfterwordError("unsupported");
+    return { storage, outside, notify: outside.notify };
+  };
+  return {
+    subscribe: async (query, input, caller) => subscribe(parts(), query, { input, caller }),
+    unsubscribe: async (siteId, id, caller) => unsubscribe(parts(), { siteId, id, caller }),
+  };
+}
