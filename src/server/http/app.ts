@@ -8,6 +8,7 @@ import { errorAnswer, errorHandler } from "./errors.ts";
 import { writeGate } from "./gate.ts";
 import { json } from "./json.ts";
 import { openapi } from "./openapi.ts";
+import { mountDevMail } from "./pages/dev-mail.ts";
 import { aroundEachRequest } from "./requestLog.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { personalRoutes } from "./routes/personal.ts";
@@ -70,6 +71,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     json(200, openapi(), { "cache-control": "public, max-age=300" }),
   );
   mountEndpoints(app, options);
+  mountDevMail(app, options);
   if (options.files !== undefined) app.get("*", serveFiles(options.files));
   return app;
 }

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { Hub } from "../live/contract.ts";
+import type { DevMailbox } from "../mail/contract.ts";
 import type { Caller, Limiter, Services, Site } from "../services/contract.ts";
 import type { StaticFiles } from "./files.ts";
 
@@ -16,6 +17,8 @@ export interface AppOptions {
   readonly limiter: Limiter;
   /** Threads as streams. Left out: readers ask at intervals. */
   readonly live?: Hub;
+  /** Mail that was not sent, shown at `/dev/mail` to this machine alone. Left out: there is no such route. */
+  readonly mailbox?: DevMailbox;
   /** Rejects when the database cannot be reached. */
   readonly ping: () => Promise<void>;
   readonly log: Log;
