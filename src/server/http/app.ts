@@ -14,6 +14,7 @@ import { liveRoutes } from "./routes/live.ts";
 import { personalRoutes } from "./routes/personal.ts";
 import { previewRoutes } from "./routes/preview.ts";
 import { readRoutes } from "./routes/reads.ts";
+import { subscriptionRoutes } from "./routes/subscriptions.ts";
 import { writeRoutes } from "./routes/writes.ts";
 import { serveFiles } from "./static.ts";
 
@@ -34,6 +35,7 @@ function mountEndpoints(app: Hono<Env>, options: AppOptions): void {
     ...personalRoutes(options.services, network),
     ...previewRoutes(options.services),
     ...writeRoutes(options.services),
+    ...subscriptionRoutes(options.services),
   };
   const open: Middleware = (_c, next) => next();
   const gates = (name: EndpointName) =>

@@ -1,6 +1,7 @@
 import type { GenericSchema } from "valibot";
 import { block, inline, listItem } from "./markup.ts";
 import * as model from "./model.ts";
+import * as subscriptions from "./subscriptions.ts";
 import * as wire from "./wire.ts";
 
 /** Schemas that the description of the API gives a name. */
@@ -17,6 +18,8 @@ export const definitions = {
   ThreadState: model.threadState,
   Page: model.page,
   Update: model.update,
+  Subscription: subscriptions.subscription,
+  Subscribed: subscriptions.subscribed,
   Viewer: model.viewer,
   Changed: model.changed,
   Created: model.created,

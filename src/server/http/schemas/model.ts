@@ -17,6 +17,7 @@ import type {
 import { sortOrders } from "../../../protocol/model.ts";
 import { describes } from "./describes.ts";
 import { markup } from "./markup.ts";
+import { subscription } from "./subscriptions.ts";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const epochMs = v.pipe(v.number(), v.integer());
@@ -98,6 +99,7 @@ export const viewer = describes<Viewer>()(
     article: v.exactOptional(v.array(v.string())),
     own: v.record(v.string(), v.object({ until: v.nullable(epochMs) })),
     pending: v.array(pendingComment),
+    subscriptions: v.exactOptional(v.array(subscription)),
   }),
 );
 

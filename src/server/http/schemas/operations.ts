@@ -11,6 +11,7 @@ import {
   siteQuery,
   threadQuery,
 } from "./query.ts";
+import { subscribeBody, subscribed } from "./subscriptions.ts";
 import {
   countsAnswer,
   createBody,
@@ -98,5 +99,18 @@ export const operations = {
   reactToArticle: {
     ...change("Set or withdraw one of one's reactions to the article itself.", reactToArticleBody),
     query: threadQuery,
+  },
+  subscribe: {
+    summary: "Ask to be told of comments; the answer is the same whatever the address is.",
+    query: threadQuery,
+    body: subscribeBody,
+    personal: true,
+    answers: { 202: { description: "All that this caller has asked for in the thread.", schema: subscribed } },
+  },
+  unsubscribe: {
+    summary: "Be told no more.",
+    query: siteQuery,
+    personal: true,
+    answers: { 200: { description: "What is left in the same thread.", schema: subscribed } },
   },
 } satisfies Record<EndpointName, Operation>;
