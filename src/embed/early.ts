@@ -37,18 +37,19 @@ export function askEarly({ server, site, thread: { key }, sort, outside }: Early
   const connection = connect({ ...outside, server, site, fetch });
   const ending = new AbortController();
   const answers = new Map<string, Promise<Response>>();
-  const send = (url: string, headers: HeadersInit = {}) => {
-    const answer = outside.fetch(url, { headers, signal: ending.signal, credentials: "omit" });
+  const send = (url: string, init: RequestInit) => {
+    const answer = outside.fetch(url, { ...init, signal: ending.signal });
     answers.set(url, answer);
     return answer;
   };
   const secret = connection.get(secretName);
   const pageUrl = connection.address(pagePath, { query: { key, sort, after: connection.get(markName(key)) } });
-  const page = send(pageUrl);
+  // what a preload asks with; another mode would leave its answer unused and ask again. The server reads no cookie
+  const page = send(pageUrl, { credentials: "same-origin" });
   // who takes an answer sees its failure; without a taker there is nobody to tell
   if (secret) {
     const url = connection.address(viewerPath, { query: { key } });
-    send(url, { authorization: `Bearer ${secret}` }).catch(() => {});
+    send(url, { headers: { authorization: `Bearer ${secret}` }, credentials: "omit" }).catch(() => {});
   }
   return {
     // a copy: what was refused is read again by the adapter, which knows what to say about it

@@ -98,3 +98,18 @@ it("a pointer that passes while offline says nothing, and a press once the netwo
   await page.getByRole("button", { name: "Write a comment…" }).click();
   await page.locator("form textarea").waitFor();
 });
+
+it("an answer that the page has asked for beforehand is used, and not asked for again", async () => {
+  const { page, complaints } = visit;
+  const address = `${world.server.url}/api/v1/thread?site=site&key=%2Fpage`;
+  const head = `<link rel="preload" as="fetch" crossorigin href="${address}">`;
+  await page.goto(world.page("/page", { head, body: world.tag('data-site="site"') }));
+  await commentWith(page, "A reply.").waitFor();
+  // what came over the network twice would have two entries
+  const transfers = await page.evaluate(
+    (name) => performance.getEntriesByName(name).map((entry) => (entry as PerformanceResourceTiming).initiatorType),
+    address,
+  );
+  expect(transfers).toEqual(["link"]);
+  expect(complaints).toEqual([]);
+});
