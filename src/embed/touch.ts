@@ -1,25 +1,43 @@
 import { namesComment } from "./hash.ts";
 
+/** Where browsers cannot say when they have nothing else to do, it is now. */
+const idle = globalThis.requestIdleCallback ?? setTimeout;
+
+/** Who asked for less over the line gets what a press needs when they press. Not in TypeScript's library, nor in every browser. */
+const savesData = () => !!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
+
 /** The first of these says that somebody is about to act. */
 const signs = ["pointerover", "focusin", "touchstart", "keydown"] as const;
 
-/** In milliseconds. Who looks at the thread for so long reads it, and will want to see what others add. */
-const reading = 5000;
+/**
+ * In milliseconds. Who looks at the comments for so long reads them, will want to see what others add, and does not wait
+ * at the first press. The two seconds before belong to those who only had a look (docs/adr/0025).
+ */
+const reading = 3000;
+
+export interface Sleeper {
+  /** The comments are there. */
+  readonly shown: Promise<unknown>;
+  wake(): void;
+  /** The same, for who cannot do without; a model that did not come is `null`. */
+  need(): Promise<unknown>;
+}
 
 /**
  * Wakes a still at the first sign of a reader who acts, or stays. A press on one of its buttons needs the model: it is held until
  * that is there, and then carried out on the same button. Returns the detach.
  */
-export function whenTouched(root: ShadowRoot, wake: () => void, need: () => Promise<unknown>): () => void {
+export function whenTouched(root: ShadowRoot, { shown, wake, need }: Sleeper): () => void {
   const ending = new AbortController();
   const { signal } = ending;
   for (const sign of signs) root.addEventListener(sign, wake, { signal, once: true, passive: true });
   let timer: ReturnType<typeof setTimeout>;
   const observer = new IntersectionObserver((entries) => {
     clearTimeout(timer);
-    if (entries.some(({ isIntersecting }) => isIntersecting)) timer = setTimeout(wake, reading);
+    if (entries.some(({ isIntersecting }) => isIntersecting)) timer = setTimeout(() => idle(wake), reading);
   });
-  observer.observe(root.host);
+  const observe = () => signal.aborted || savesData() || observer.observe(root.host);
+  shown.then(observe, () => {}); // nothing to read
   const onHash = () => namesComment() && need();
   addEventListener("hashchange", onHash, { signal });
   root.addEventListener(

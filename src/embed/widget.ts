@@ -97,7 +97,6 @@ export function showTag(element: Element, { page, known, lost, wrong, ...options
     return model;
   };
   const need = () => wake().then((made) => made ?? lost());
-  const untouch = whenTouched(stage.root, wake, need);
   const skeleton = setTimeout(paint);
   const arrived = Promise.all([page, house]).then(async ([answer, override]) => {
     clearTimeout(skeleton);
@@ -115,6 +114,7 @@ export function showTag(element: Element, { page, known, lost, wrong, ...options
     paint();
     need();
   });
+  const untouch = whenTouched(stage.root, { shown: arrived, wake, need });
   return {
     display({ theme, sort }) {
       stage.theme(theme);

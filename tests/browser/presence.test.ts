@@ -13,8 +13,10 @@ const live = /\/api\/v1\/thread\/live/;
 const minutes = 60_000;
 
 /** A page whose clock the test moves, with a reader who has not touched anything. */
-async function opened({ tall = false } = {}) {
+async function opened({ tall = false, savesData = false } = {}) {
   const { page, close } = await world.visit();
+  if (savesData)
+    await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
   await page.clock.install();
   const space = tall ? '<div style="height: 9000px"></div>' : "";
   await page.goto(world.page("/page", { body: `${world.tag()}${space}` }));
@@ -46,13 +48,25 @@ describe("A reader who only reads", () => {
     const { page, close, begins } = await opened();
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));
-    await page.clock.runFor(4000);
+    await page.clock.runFor(2500);
     expect(asked).toEqual([]);
     const begun = begins();
-    await page.clock.runFor(2000);
+    await page.clock.runFor(1000);
     await begun;
     await world.say("A word in between.", { as: "Ben" });
     await page.getByRole("button", { name: "1 new comment" }).waitFor();
+    await close();
+  });
+
+  it("and asked for less over the line is sent nothing until they act", async () => {
+    const { page, close, begins } = await opened({ savesData: true });
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page.clock.runFor(60_000);
+    expect(asked).toEqual([]);
+    const begun = begins();
+    await page.getByRole("heading", { name: /^Comments/ }).hover();
+    await begun;
     await close();
   });
 });
