@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
 import { anywhere, createDialer } from "../../../src/server/hooks/dialer.ts";
 import { type Canary, startCanary } from "../../support/canary.ts";
+import { deferred } from "../../support/deferred.ts";
 
 const open: Canary[] = [];
 afterEach(async () => {
@@ -16,14 +17,6 @@ async function start(answer?: RequestListener): Promise<{ canary: Canary; url: s
 }
 
 const message = { headers: { "content-type": "text/plain" }, body: new TextEncoder().encode("Grüße") };
-
-function deferred<T>() {
-  let resolve: (value: T) => void = () => {};
-  const promise = new Promise<T>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
-}
 
 async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
