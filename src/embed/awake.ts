@@ -5,6 +5,7 @@ import type { Opening } from "../adapters/contract.ts";
 import type { ThreadFace } from "../store/contract.ts";
 import { showAlive } from "./alive.ts";
 import { type Model, modelOf } from "./model.ts";
+import { tellOwner } from "./owner.ts";
 import type { Stage } from "./stage.ts";
 import type { TagScene } from "./tag-scene.ts";
 
@@ -21,9 +22,10 @@ export interface Asleep {
  * goes wrong.
  */
 export async function awake(
-  { connection, outside, house, ...scene }: TagScene,
+  { connection: known, outside, house, ...scene }: TagScene,
   { stage, still, opening }: Asleep,
 ): Promise<Model> {
+  const connection = { ...known, refused: tellOwner(known) };
   const read = reading(connection);
   let first = opening;
   const model = modelOf({

@@ -10,7 +10,7 @@ export const enErrors = {
   body_too_large: "This is too long. Please shorten it.",
   unsupported_media_type: "The server did not understand this. Reload the page; your words are kept.",
   identity_required: "This browser is not known here any more. Post a comment to begin anew.",
-  origin_not_allowed: "This page may not post here. Its owner can change that.",
+  origin_not_allowed: "This site is not set up to take comments from this address. Its owner can change that.",
   not_yours: "Only its author can change this.",
   edit_window_over: "The time for changing this is over.",
   own_comment: "Your own comment is not yours to vote on.",

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Visit } from "../support/chromium.ts";
+import { article, startHostSite } from "../support/host-site.ts";
 import { commentWith, startWorld, type World, write } from "../support/world.ts";
 
 let world: World;
@@ -21,6 +22,7 @@ const cors = { "access-control-allow-origin": "*" };
 const refused = (code: string) => JSON.stringify({ error: { code } });
 
 describe("a first page that does not come is said, may be asked for again, and is not asked for again at once", () => {
+  const line = /^console warning: Afterword: http\S+ has no site ""\.$/;
   it.each([
     ["too many requests", { status: 429, headers: { ...cors, "retry-after": "30" }, body: refused("rate_limited") }],
     ["a site that the server does not know", { status: 404, headers: cors, body: refused("unknown_site") }],
@@ -42,8 +44,59 @@ describe("a first page that does not come is said, may be asked for again, and i
     await page.unroute(thread);
     await page.getByRole("button", { name: "Try again" }).click();
     await commentWith(page, "The root.").waitFor();
-    expect(complaints.filter((said) => !said.startsWith("console error: Failed to load resource"))).toEqual([]);
+    const others = complaints.filter((said) => !said.startsWith("console error: Failed to load resource"));
+    expect(others).toEqual(answer.status === 404 ? [expect.stringMatching(line)] : []);
   });
+});
+
+describe("what only the page's owner can mend is told on the console, in one line", () => {
+  const lines = () => visit.complaints.filter((said) => said.startsWith("console warning"));
+
+  it("a page whose address may not write, whose writer is told too and keeps their words", async () => {
+    const { page } = visit;
+    const stranger = await startHostSite();
+    await page.goto(stranger.put("/refused", article(world.tag())));
+    await page.getByRole("button", { name: "Write a comment…" }).click();
+    await write(page.locator("section.thread"), "May I?", "Zoe");
+    await page.getByText("This site is not set up to take comments from this address.").waitFor();
+    expect(await page.locator("form textarea").inputValue()).toBe("May I?");
+    await page.locator("form button[type=submit]").click();
+    await page.waitForLoadState("networkidle");
+    const { url, services } = world.server;
+    expect(lines()).toEqual([
+      `console warning: Afterword: ${url} takes no comments from ${stranger.origin}: add that origin.`,
+    ]);
+    expect(await services.readers.counts("site", ["/refused"])).toEqual({ "/refused": 0 });
+    await stranger.close();
+  });
+
+  it("a site that the server does not have", async () => {
+    const { page } = visit;
+    await page.goto(world.page("/page", { body: world.tag('data-site="stie"') }));
+    await page.getByText("This could not be loaded.").waitFor();
+    expect(lines()).toEqual([`console warning: Afterword: ${world.server.url} has no site "stie".`]);
+  });
+
+  it("a server's address without its scheme, which leads to a place on the page's own site", async () => {
+    const { page } = visit;
+    await page.goto(world.page("/page", { body: world.tag('data-site="site" data-server="comments.example.org"') }));
+    await page.getByText("This could not be loaded.").waitFor();
+    expect(lines()).toEqual([
+      `console warning: Afterword: there is no comment server at ${world.host.origin}/comments.example.org.`,
+    ]);
+  });
+
+  it.each(["http://", "ftp://comments.example.org", "localhost:4600"])(
+    "a server's address that is none: %s",
+    async (server) => {
+      const { page } = visit;
+      await page.goto(world.page("/page", { body: world.tag(`data-site="site" data-server="${server}"`) }));
+      await commentWith(page, "The root.").waitFor();
+      expect(lines()).toEqual([
+        'console warning: Afterword: the value of "server" cannot be used and is left out; it takes a web address.',
+      ]);
+    },
+  );
 });
 
 describe("a thread that did not open comes by itself", () => {

@@ -14,6 +14,8 @@ export interface AfterwordOptions {
   readonly EventSource?: typeof EventSource | undefined;
   /** From 0 up to 1, so that readers do not all come back at once. Left out: they do. */
   readonly random?: () => number;
+  /** Hears of every refusal: its HTTP status (0: no answer came), and the code if it was a server of ours that refused. */
+  readonly refused?: ((status: number, code: string | undefined) => void) | undefined;
   /** Left out: the global ones. */
   readonly timers?: Pick<typeof globalThis, "setTimeout" | "clearTimeout">;
 }

@@ -36,7 +36,7 @@ export async function request(connection: Connection, endpoint: EndpointName, ca
   }
   if (call.signal.aborted) throw new AfterwordError("aborted", { cause });
   if (response?.ok && isObject(answer)) return answer;
-  throw refusal(response, answer, cause);
+  throw refusal(connection, { response, answer, cause });
 }
 
 /** An answer without what was asked for: somebody else's. */
@@ -44,13 +44,20 @@ export function notOurs(): AfterwordError {
   return new AfterwordError("network");
 }
 
+interface Refused {
+  readonly response: Response | undefined;
+  readonly answer: unknown;
+  readonly cause: unknown;
+}
+
 /** Our server's own word, even one that only newer versions know; else the status of what stands before it. */
-function refusal(response: Response | undefined, answer: unknown, cause: unknown): AfterwordError {
+function refusal({ refused }: Connection, { response, answer, cause }: Refused): AfterwordError {
   // The code is looked up before use; the rest is for sentences.
   const said = (isObject(answer) && answer.error ? answer.error : {}) as Partial<{ code: ErrorCode } & ErrorDetails>;
   const retryAfter = Number(response?.headers.get("retry-after"));
   const details = { ...said, ...(retryAfter > 0 && { retryAfter }), cause };
   const { status = 0 } = response ?? {};
+  refused?.(status, said.code);
   if (said.code && Object.hasOwn(errorTable, said.code)) return new AfterwordError(said.code, details);
   const code = status >= 500 ? "unavailable" : said.code ? "unsupported" : "network";
   return new AfterwordError(status === 429 ? "rate_limited" : code, details);

@@ -28,7 +28,7 @@ const named =
 /** Every endpoint of the wire, its preflight, and 405 for what is left of its path. */
 function mountEndpoints(app: Hono<Env>, options: AppOptions): void {
   const network = clientNetwork(options);
-  const { gate, admit } = writeGate(options, network);
+  const { gate, weigh } = writeGate(options, network);
   const handlers: Record<EndpointName, Handler> = {
     ...readRoutes(options.services),
     ...liveRoutes(options, network),
@@ -46,7 +46,7 @@ function mountEndpoints(app: Hono<Env>, options: AppOptions): void {
     app.on(method, path, named(path), gates(name), handlers[name]);
   }
   for (const path of new Set(Object.values(endpoints).map((endpoint) => endpoint.path))) {
-    app.on("OPTIONS", path, named(path), preflight(path, admit));
+    app.on("OPTIONS", path, named(path), preflight(path, weigh));
     app.all(path, named(path), () => {
       const answer = errorAnswer(new AfterwordError("method_not_allowed"));
       answer.headers.set("allow", [...methodsAt(path), "OPTIONS"].join(", "));

@@ -21,12 +21,16 @@ export const methodsAt = (path: string): string[] =>
     .filter((endpoint) => endpoint.path === path)
     .map((endpoint) => endpoint.method);
 
-/** `admit` decides about a write; a read is everybody's. */
+/**
+ * A read is everybody's. Of a write `weigh` says which origin may read the answer: a page that may not write gets leave
+ * to be refused, or its writer would take the refusal for a broken network. Whether it is written is decided when the
+ * write comes, and by nothing said here.
+ */
 export const preflight =
-  (path: string, admit: (c: Ctx) => Promise<void>): Handler =>
+  (path: string, weigh: (c: Ctx) => Promise<unknown>): Handler =>
   async (c) => {
     const wanted = c.req.header("access-control-request-method") ?? "GET";
-    if (!isRead(wanted)) await admit(c);
+    if (!isRead(wanted)) await weigh(c);
     return new Response(null, {
       status: 204,
       headers: {

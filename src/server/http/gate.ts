@@ -7,17 +7,25 @@ import { requireSecret } from "./secret.ts";
 
 /** What stands before every write: the site, the caller's right to write there, and mostly an identity. */
 export function writeGate({ services, limiter, extraOrigins, log }: AppOptions, network: (c: Ctx) => string) {
-  async function admit(c: Ctx): Promise<Verdict> {
+  /** Nothing is decided here: it says who is asking, and notes the site and whose page may read the answer. */
+  async function weigh(c: Ctx): Promise<Verdict> {
     const site = await services.sites.get(parseQuery(siteQuery, c).site ?? null);
     const origin = c.req.header("origin");
     const allowed = [...site.origins, ...(extraOrigins?.(site.id) ?? [])];
     const verdict = judge({ origin, fetchSite: c.req.header("sec-fetch-site"), allowed });
     c.set("site", site);
-    c.set("allowOrigin", verdict === "page" && origin !== undefined && origin !== "null" ? origin : null);
+    // a refusal names no origin, and says nothing but that it is one
+    const reader = verdict === "refused" ? "*" : null;
+    c.set("allowOrigin", verdict === "page" && origin !== undefined && origin !== "null" ? origin : reader);
+    return verdict;
+  }
+
+  async function admit(c: Ctx): Promise<Verdict> {
+    const verdict = await weigh(c);
     if (verdict === "refused") {
       // for the site's owner, who otherwise sees no more than "not allowed"; an origin is no reader's address
       log.warn(
-        { requestId: c.get("requestId"), site: site.id, origin: origin?.slice(0, 200) },
+        { requestId: c.get("requestId"), site: c.get("site").id, origin: c.req.header("origin")?.slice(0, 200) },
         "an origin that is not the site's tried to write",
       );
       throw new AfterwordError("origin_not_allowed");
@@ -34,5 +42,5 @@ export function writeGate({ services, limiter, extraOrigins, log }: AppOptions, 
       c.set("caller", identity === "none" ? caller : { ...caller, secret: requireSecret(c) });
       await next();
     };
-  return { admit: async (c: Ctx) => void (await admit(c)), gate };
+  return { weigh, gate };
 }
