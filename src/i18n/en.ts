@@ -51,6 +51,9 @@ export const en = {
   voteDown: "Vote down",
   react: "Add a reaction",
   reply: "Reply",
+
+  notify: "Notify me of…",
+  bell: "Notify me of replies to this",
 } as const;
 
 /** A text with a number, one form for each plural category of the language; `other` is always there. */

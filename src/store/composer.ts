@@ -1,4 +1,4 @@
-import { effect, type Signal, signal } from "@preact/signals";
+import { computed, effect, type Signal, signal } from "@preact/signals";
 import type { AfterwordError } from "../protocol/errors.ts";
 import type { Markup } from "../protocol/markup.ts";
 import { wordsFault } from "../protocol/words.ts";
@@ -7,6 +7,7 @@ import type { Composer, ComposerTarget } from "./contract.ts";
 import type { Core } from "./core.ts";
 import { type KeptDraft, keepDraft } from "./drafts.ts";
 import { reveal } from "./finding.ts";
+import { canTellReplies } from "./follow.ts";
 import { hear } from "./hear.ts";
 import type { Outbox } from "./outbox.ts";
 import { notAllowed, windowOver } from "./refusal.ts";
@@ -79,6 +80,7 @@ function createComposer({ core, outbox, target, name }: Making) {
   const error = signal<AfterwordError | null>(null);
   const preview = signal<Markup | null>(null);
   const caution = signal<Composer["caution"]["value"]>(null);
+  const canTell = computed(() => target.kind !== "edit" && canTellReplies(core));
   const tell = signal(core.can.peek().follow?.ticked ?? false);
   let asked = target.kind === "edit";
   const { storage, adapter, thread } = core;
@@ -113,6 +115,7 @@ function createComposer({ core, outbox, target, name }: Making) {
     caution,
     guidelines,
     tell,
+    canTell,
     async showPreview(on) {
       const words = body.peek();
       preview.value = error.value = null;
@@ -130,7 +133,19 @@ function createComposer({ core, outbox, target, name }: Making) {
       body.value = `> ${words.trim().replaceAll("\n", "\n> ")}\n\n${body.peek()}`;
     },
     submit: () =>
-      submit({ core, outbox, target, draft, name, status, error, tell, doubts, isOpen, close: composer.close }),
+      submit({
+        core,
+        outbox,
+        target,
+        draft,
+        name,
+        status,
+        error,
+        tells: () => tell.peek() && canTell.peek(),
+        doubts,
+        isOpen,
+        close: composer.close,
+      }),
     close() {
       draft.stop();
       for (const stop of effects) stop();

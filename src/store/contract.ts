@@ -120,6 +120,8 @@ export interface Composer {
   readonly guidelines: Signal<boolean>;
   /** Whether to be told of replies once this is published. The address is the thread's own `address`. */
   readonly tell: Signal<boolean>;
+  /** Whether there is a point in asking: replies can be told by mail, and are not yet. */
+  readonly canTell: ReadonlySignal<boolean>;
   /** Asks the backend for the preview, or puts it away. A failure is in `error`. */
   showPreview(on: boolean): Promise<void>;
   /** Puts somebody's words before one's own, as a quotation. */

@@ -1,6 +1,6 @@
 import type { Io } from "../adapters/contract.ts";
 import type { AfterwordError } from "../protocol/errors.ts";
-import type { Subscribed, Subscription } from "../protocol/subscriptions.ts";
+import type { Subscribed } from "../protocol/subscriptions.ts";
 import { idle } from "./can.ts";
 import type { Follow, FollowWish } from "./contract.ts";
 import type { Core } from "./core.ts";
@@ -36,8 +36,9 @@ export function createFollow(core: Core) {
   };
 }
 
-/** Is the reader told of replies to what they write here? */
-export const tellsReplies = (mine: readonly Subscription[]): boolean => mine.some(({ kind }) => kind !== "comment");
+/** By mail, and the reader is not told of them already. */
+export const canTellReplies = ({ can, follow }: Core): boolean =>
+  !!can.value.follow?.channels.includes("mail") && !follow.value.mine.some(({ kind }) => kind !== "comment");
 
 /** It may have been confirmed elsewhere, in the mail or in the window that asks for permission. */
 export function hearConfirmed(core: Core): void {

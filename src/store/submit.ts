@@ -5,7 +5,6 @@ import { wordsFault } from "../protocol/words.ts";
 import type { Composer, ComposerTarget } from "./contract.ts";
 import type { Core } from "./core.ts";
 import type { KeptDraft } from "./drafts.ts";
-import { tellsReplies } from "./follow.ts";
 import { relist } from "./more.ts";
 import { loadViewer } from "./open.ts";
 import type { Outbox } from "./outbox.ts";
@@ -20,7 +19,8 @@ export interface Form {
   readonly name: Signal<string>;
   readonly status: Signal<Composer["status"]["value"]>;
   readonly error: Signal<AfterwordError | null>;
-  readonly tell: Signal<boolean>;
+  /** The box is there and ticked. */
+  tells(): boolean;
   /** Sets the question that these words give reason to ask, once for each form. */
   doubts(words: string): boolean;
   isOpen(): boolean;
@@ -39,7 +39,7 @@ export async function submit(form: Form): Promise<void> {
   error.value = wrong;
   if (wrong || form.doubts(words)) return;
   status.value = "sending";
-  if (tells(form)) core.storage.set(tellSlot(core.thread), "1");
+  if (form.tells()) core.storage.set(tellSlot(core.thread), "1");
   const sent = { key: draft.key(), name: name.peek(), body: words };
   const answered = () => {
     status.value = "ready";
@@ -67,17 +67,13 @@ function refused({ core, draft, error, isOpen }: Form, cause: AfterwordError): v
   loadViewer(core);
 }
 
-/** An edit asks for nothing, and who is told already need not be asked again. */
-const tells = ({ core, target, tell }: Form): boolean =>
-  target.kind !== "edit" && tell.peek() && !!core.can.peek().follow && !tellsReplies(core.follow.peek().mine);
-
 /** What the backend would refuse is not sent. */
 function faults(form: Form, words: string): AfterwordError | null {
   const { core, target, name } = form;
   const { limits } = core.can.peek();
   const body = wordsFault(words, { max: limits.body, lines: true });
   const named = target.kind === "edit" ? null : wordsFault(name.peek(), { max: limits.name });
-  const address = tells(form) ? addressFault(core.address.peek()) : null;
+  const address = form.tells() ? addressFault(core.address.peek()) : null;
   const fields: Record<string, FieldCode> = {
     ...(named && { name: named }),
     ...(body && { body }),

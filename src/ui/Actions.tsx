@@ -1,4 +1,5 @@
 import type { Comment } from "../protocol/model.ts";
+import { Bell } from "./Bell.tsx";
 import { Collapse } from "./Collapse.tsx";
 import { Reactions } from "./Reactions.tsx";
 import { ShareComment } from "./Share.tsx";
@@ -25,6 +26,7 @@ export function Actions({ view, comment }: ActionsProps) {
             </button>
           )}
           <ShareComment view={view} id={id} />
+          <Bell view={view} comment={id} />
         </>
       )}
       <Collapse view={view} id={id} />

@@ -1,4 +1,5 @@
 import { Article } from "./Article.tsx";
+import { Bell } from "./Bell.tsx";
 import { Content } from "./Content.tsx";
 import { Entry } from "./Entry.tsx";
 import { Head } from "./Head.tsx";
@@ -12,6 +13,7 @@ export function Surface({ view }: InView) {
       <Article view={view} />
       <Head view={view} />
       <Entry view={view} />
+      <Bell view={view} comment={null} />
       <Content view={view} />
       <Live view={view} />
     </section>

@@ -18,6 +18,7 @@ export interface ThreadProps {
 
 /** What only those need who act: forms, palette, confirmations, sentences. They come as one file. */
 export interface Parts {
+  readonly Follow: Part<{ comment: CommentId | null; leave: () => void }>;
   readonly Form: Part<{ composer: Composer; focus: boolean }>;
   readonly News: Part<object>;
   readonly Own: Part<{ id: CommentId }>;
@@ -49,6 +50,8 @@ export interface Alive {
   readonly unfolded: { value: ReadonlySet<CommentId> };
   /** The address that is being shared; one at a time. */
   readonly sharing: { value: string | null };
+  /** The comment whose bell is open, "" for the page's own; one at a time. */
+  readonly belling: { value: CommentId | "" | null };
 }
 
 /** What every component of one thread shares. Two threads on a page have a view each. */
@@ -66,12 +69,13 @@ export interface InView {
 }
 
 /** A thread nobody has touched yet: what a press would call is not there, since nothing that is drawn of it listens. */
-const untouched: Pick<Alive, "later" | "asked" | "picking" | "unfolded" | "sharing"> = {
+const untouched: Pick<Alive, "later" | "asked" | "picking" | "unfolded" | "sharing" | "belling"> = {
   later: (_, meanwhile) => meanwhile,
   asked: () => false,
   picking: { value: null },
   unfolded: { value: new Set() },
   sharing: { value: null },
+  belling: { value: null },
 };
 export const still = untouched as Alive; // see above
 

@@ -1,4 +1,3 @@
-import type { Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { enCompose as words } from "../../i18n/en-compose.ts";
 import { enFields } from "../../i18n/en-errors.ts";
@@ -8,7 +7,7 @@ import type { InView } from "../view.ts";
 export interface FieldProps extends InView {
   readonly id: string;
   readonly label: string;
-  readonly value: Signal<string>;
+  readonly value: { value: string };
   /** Code points. */
   readonly limit: number;
   readonly error: FieldCode | undefined;
@@ -16,6 +15,8 @@ export interface FieldProps extends InView {
   readonly long?: boolean;
   readonly hint?: string;
   readonly disabled?: boolean;
+  /** Default: a name. */
+  readonly kind?: "email";
   /** Between the label and the field. */
   readonly children?: ComponentChildren;
 }
@@ -31,6 +32,7 @@ export function Field({
   long = false,
   hint,
   disabled = false,
+  kind,
   children,
 }: FieldProps) {
   const left = limit - [...value.value].length;
@@ -58,7 +60,13 @@ export function Field({
         </p>
       )}
       {children}
-      {long ? <textarea {...attributes} rows={5} /> : <input {...attributes} autoComplete="nickname" />}
+      {long ? (
+        <textarea {...attributes} rows={5} />
+      ) : kind ? (
+        <input {...attributes} type={kind} autoComplete={kind} />
+      ) : (
+        <input {...attributes} autoComplete="nickname" />
+      )}
       {hint && (
         <p class="quiet" id={`${id}-hint`}>
           {hint}

@@ -116,6 +116,30 @@ export class Form extends Tracked<FormProps> {
             error={problem?.fields.name}
           />
         )}
+        {composer.canTell.value && (
+          <label class="tick">
+            <input
+              type="checkbox"
+              checked={composer.tell.value}
+              onChange={({ currentTarget }) => {
+                composer.tell.value = currentTarget.checked;
+              }}
+            />
+            {words.tell}
+          </label>
+        )}
+        {composer.canTell.value && composer.tell.value && (
+          <Field
+            view={view}
+            id={`${target.kind}-address`}
+            label={words.addressLabel}
+            value={store.address}
+            limit={254}
+            error={problem?.fields.address}
+            hint={words.addressHint}
+            kind="email"
+          />
+        )}
         {caution.value && (
           <p class="problem caution" tabIndex={-1}>
             {words[caution.value]} {words.think}

@@ -1,5 +1,6 @@
 import css from "../../styles/composer.css?inline";
 
+export { Follow } from "./Follow.tsx";
 export { Form } from "./Form.tsx";
 export { News } from "./News.tsx";
 export { Own } from "./Own.tsx";
