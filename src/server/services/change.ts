@@ -1,6 +1,7 @@
 import { AfterwordError } from "../../protocol/errors.ts";
 import type { Changed, CommentId } from "../../protocol/model.ts";
 import type { Act, LockedThread, Outcome, Storage, StoredComment } from "../storage/contract.ts";
+import { announce } from "./announce.ts";
 import type { Caller, Outside, Site } from "./contract.ts";
 import { allow, allowIdentity, secretHash } from "./identity.ts";
 import { presentChange } from "./present.ts";
@@ -34,6 +35,13 @@ export async function hold(act: Act, outside: Outside, target: { siteId: string;
   const comment = await act.comment(target.siteId, target.id);
   if (!comment || comment.state === "removed") throw new AfterwordError("unknown_comment");
   return { act, site, thread, comment };
+}
+
+/** By its author or by staff: the webhooks hear of both alike. */
+export async function takeAway({ act, site, thread, comment }: Omit<Held, "authorId">, outside: Outside) {
+  const outcome = await act.remove(thread, comment);
+  await announce.removed(act, outside, { site, thread, comment: outcome.comment });
+  return outcome;
 }
 
 /** A change of one's own words, by an author who is known. */

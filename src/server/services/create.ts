@@ -4,6 +4,7 @@ import type { Markup } from "../../protocol/markup.ts";
 import type { CommentId, Created } from "../../protocol/model.ts";
 import type { CreateBody } from "../../protocol/wire.ts";
 import type { Act, Look, Outcome, Storage, StoredComment } from "../storage/contract.ts";
+import { announce } from "./announce.ts";
 import type { Caller, Outside, ThreadQuery } from "./contract.ts";
 import { allow, allowIdentity, secretHash, wordsHash } from "./identity.ts";
 import { normaliseKey } from "./key.ts";
@@ -97,6 +98,7 @@ async function write(act: Act, wish: Wish, outside: Outside): Promise<Answer> {
     state: "published",
     ...{ name, source, body, idempotencyKey, words },
   });
+  await announce.created(act, outside, { site, thread, comment: outcome.comment });
   return { ...(await answer(act, { settings: site.settings, tells: tells(outside) }, outcome)), replayed: false };
 }
 
@@ -111,5 +113,7 @@ export async function create(
   const who = { siteId: wish.siteId, hash: wish.hash, network: wish.caller.network };
   await allow(outside, "create", who);
   await allowIdentity({ storage, outside }, who);
-  return storage.write((act) => write(act, wish, outside));
+  const created = await storage.write((act) => write(act, wish, outside));
+  outside.notify?.nudge();
+  return created;
 }

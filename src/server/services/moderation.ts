@@ -1,7 +1,8 @@
 import { AfterwordError } from "../../protocol/errors.ts";
 import type { Changed, CommentId } from "../../protocol/model.ts";
 import type { Outcome, Storage } from "../storage/contract.ts";
-import { hold } from "./change.ts";
+import { announce } from "./announce.ts";
+import { hold, takeAway } from "./change.ts";
 import type { Moderation, Outside } from "./contract.ts";
 import { normaliseKey, normaliserVersion } from "./key.ts";
 import { presentChange } from "./present.ts";
@@ -12,8 +13,12 @@ type HeldByStaff = Awaited<ReturnType<typeof hold>>;
 
 /** Asking for what already is changes nothing, and answers the present state. */
 export function createModeration(storage: Storage, outside: Outside): Moderation {
-  const change = (siteId: string, id: CommentId, work: (held: HeldByStaff) => Promise<Outcome>): Promise<Changed> =>
-    storage.write(async (act) => {
+  async function change(
+    siteId: string,
+    id: CommentId,
+    work: (held: HeldByStaff) => Promise<Outcome>,
+  ): Promise<Changed> {
+    const changed = await storage.write(async (act) => {
       const held = await hold(act, outside, { siteId, id });
       return presentChange(act, await work(held), {
         settings: held.site.settings,
@@ -21,6 +26,9 @@ export function createModeration(storage: Storage, outside: Outside): Moderation
         eyes: "public",
       });
     });
+    outside.notify?.nudge();
+    return changed;
+  }
   const asItIs = ({ thread, comment }: HeldByStaff): Outcome => ({ thread, comment, gone: [] });
 
   return {
@@ -31,7 +39,7 @@ export function createModeration(storage: Storage, outside: Outside): Moderation
         return act.pin(thread, comment, pinned);
       }),
 
-    remove: (siteId, id) => change(siteId, id, ({ act, thread, comment }) => act.remove(thread, comment)),
+    remove: (siteId, id) => change(siteId, id, (held) => takeAway(held, outside)),
 
     hold: (siteId, id) =>
       change(siteId, id, async (held) => {
@@ -41,8 +49,11 @@ export function createModeration(storage: Storage, outside: Outside): Moderation
 
     publish: (siteId, id) =>
       change(siteId, id, async (held) => {
-        const { act, thread, comment } = held;
-        return comment.state === "published" ? asItIs(held) : act.publish(thread, comment);
+        const { act, site, thread, comment } = held;
+        if (comment.state === "published") return asItIs(held);
+        const outcome = await act.publish(thread, comment);
+        await announce.published(act, outside, { site, thread, comment: outcome.comment });
+        return outcome;
       }),
 
     close: ({ siteId, key: given }, closed) =>

@@ -4,7 +4,7 @@ import type { SubscribeBody } from "../../protocol/wire.ts";
 import type { Hooks } from "../hooks/contract.ts";
 import type { Letters, Mailer } from "../mail/contract.ts";
 import type { Pusher } from "../push/contract.ts";
-import type { PushKeys, StoredJob, Suppression } from "../storage/contract.ts";
+import type { PushKeys, StoredJob, Suppression, SuppressionReason } from "../storage/contract.ts";
 import type { Caller, ThreadQuery } from "./caller.ts";
 
 /** The outside of everything that is sent. */
@@ -116,7 +116,7 @@ export interface Dispatch {
 
 export interface Bounced {
   readonly address: string;
-  readonly kind: "bounce" | "complaint";
+  readonly kind: SuppressionReason;
   readonly detail: string;
 }
 

@@ -2,7 +2,7 @@ import { AfterwordError } from "../../protocol/errors.ts";
 import type { SiteSettings } from "../../protocol/wire.ts";
 import type { Storage } from "../storage/contract.ts";
 import { reactToArticle } from "./article.ts";
-import { changeAny, changeOwn } from "./change.ts";
+import { changeAny, changeOwn, takeAway } from "./change.ts";
 import type { Outside, Writers } from "./contract.ts";
 import { create } from "./create.ts";
 import { checkFields, cleanBody, treeOf } from "./text.ts";
@@ -30,8 +30,11 @@ export function createWriters(storage: Storage, outside: Outside): Writers {
     },
 
     // one may take back one's words from a closed thread too
-    remove: (siteId, id, caller) =>
-      changeOwn(parts, { siteId, id, caller }, ({ act, thread, comment }) => act.remove(thread, comment)),
+    async remove(siteId, id, caller) {
+      const changed = await changeOwn(parts, { siteId, id, caller }, (held) => takeAway(held, outside));
+      outside.notify?.nudge();
+      return changed;
+    },
 
     vote: (siteId, id, value, caller) =>
       changeAny(parts, { siteId, id, caller }, async ({ act, site, thread, comment, authorId }) => {

@@ -1,0 +1,118 @@
+import type { EpochMs } from "../../../protocol/model.ts";
+import type { Delivery } from "../../mail/contract.ts";
+import type { JobChannel, Storage, StoredJob } from "../../storage/contract.ts";
+import type { Outside } from "../contract.ts";
+import type { Notify } from "../notification-contract.ts";
+import { patience, pauseAfter } from "../retry.ts";
+import { conclude } from "./conclude.ts";
+import { factsOf } from "./facts.ts";
+import { hand } from "./hand.ts";
+import { type Parcel, parcelsOf } from "./parcel.ts";
+
+export interface Parts {
+  readonly storage: Storage;
+  readonly outside: Outside;
+  readonly notify: Notify;
+  /** Name of this process among those that share the outbox. */
+  readonly worker: string;
+}
+
+/** One channel's way out. */
+export interface Lane {
+  /** When there is something for it to do; `null`: nothing waits. */
+  wakesAt(nextDue: Readonly<Partial<Record<JobChannel, EpochMs>>>): EpochMs | null;
+  /** Sends what is due, one message after the other, and resolves to how many left. */
+  drain(stop?: AbortSignal): Promise<number>;
+}
+
+/** Jobs taken at once: what a backlog of any length may hold of memory. */
+const handful = 50;
+/** Longer than any driver takes over one message. A process that dies keeps others from its handful for so long. */
+const lease = 5 * 60_000;
+
+const idsOf = (jobs: readonly StoredJob[]) => jobs.map(({ id }) => id);
+
+/** How the work on one handful ended. */
+interface Ended {
+  readonly sent: number;
+  /** Go on with the next handful? */
+  readonly goOn: boolean;
+}
+
+export function createLane({ storage, outside, notify, worker }: Parts, channel: JobChannel): Lane {
+  const { now } = outside;
+  /** After an answer that holds for the whole channel. */
+  let pause = { until: 0, failures: 0 };
+
+  const claim = () =>
+    storage.write((act) => act.claim({ now: now(), channels: [channel], limit: handful, lease, worker }));
+
+  /** Nothing to send: it is not ours any more, or what it was about is gone; then it is settled. */
+  const begin = ({ ids, jobs }: Parcel) =>
+    storage.write(async (act) => {
+      if (!(await act.begin(ids, { worker, until: now() + lease }))) return null;
+      const facts = await factsOf(act, jobs, now());
+      if (facts === null) await act.settle(ids);
+      return facts;
+    });
+
+  /** The whole channel is away: what has had its time is given up, the rest waits without an attempt. */
+  async function leave(jobs: readonly StoredJob[], problem: string): Promise<Ended> {
+    const failures = pause.failures + 1;
+    pause = { failures, until: now() + pauseAfter(failures, notify.random()) };
+    let all = jobs;
+    while (all.length > 0) {
+      const over = all.filter(({ since }) => now() > since + patience);
+      const rest = all.filter((job) => !over.includes(job));
+      await storage.write(async (act) => {
+        await act.bury(idsOf(over), problem);
+        await act.release(idsOf(rest));
+      });
+      // a long backlog that has had its time goes as a whole, not a handful for each pause
+      all = rest.length === 0 ? await claim() : [];
+    }
+    return { sent: 0, goOn: false };
+  }
+
+  async function settle(parcel: Parcel, delivery: Exclude<Delivery, { kind: "away" }>): Promise<void> {
+    pause = { until: 0, failures: 0 };
+    const moment = { now: now(), random: notify.random() };
+    await storage.write((act) => conclude(act, { parcel, delivery, moment }));
+  }
+
+  async function work(jobs: readonly StoredJob[], stop: AbortSignal | undefined): Promise<Ended> {
+    const parcels = parcelsOf(jobs);
+    const from = (index: number) => parcels.slice(index).flatMap((parcel) => parcel.jobs);
+    let sent = 0;
+    for (const [index, parcel] of parcels.entries()) {
+      if (stop?.aborted) {
+        await storage.write((act) => act.release(idsOf(from(index))));
+        return { sent, goOn: false };
+      }
+      const facts = await begin(parcel);
+      if (facts === null) continue;
+      const delivery = await hand(notify, facts);
+      if (delivery.kind === "away") return { ...(await leave(from(index), delivery.problem)), sent };
+      await settle(parcel, delivery);
+      if (delivery.kind === "sent") sent += 1;
+    }
+    return { sent, goOn: true };
+  }
+
+  return {
+    wakesAt(nextDue) {
+      const due = nextDue[channel];
+      return due === undefined ? null : Math.max(due, pause.until);
+    },
+    async drain(stop) {
+      let sent = 0;
+      for (;;) {
+        const jobs = stop?.aborted ? [] : await claim();
+        if (jobs.length === 0) return sent;
+        const ended = await work(jobs, stop);
+        sent += ended.sent;
+        if (!ended.goOn) return sent;
+      }
+    },
+  };
+}
