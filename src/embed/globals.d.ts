@@ -1,2 +1,2 @@
-/** Names of files the build has made, from the entry's folder: the part itself, then what it imports. */
-declare const __WIDGET__: readonly string[];
+/** The name that the build gave to the widget's file, from the entry's folder. */
+declare const __WIDGET__: string;

@@ -10,6 +10,7 @@ import { eager } from "./eager.ts";
 import { lean, librariesOwn } from "./lean.ts";
 import { type Core, oneCore } from "./one-core.ts";
 import { define } from "./package.ts";
+import { withoutStub } from "./without-stub.ts";
 
 const common = {
   bundle: true,
@@ -40,8 +41,8 @@ const cores: readonly Core[] = [
 type Files = Map<string, string>;
 
 /**
- * The files behind the script tag. The entry knows the hashed names of the widget and of everything the widget imports
- * at once, so that a browser asks for all of them together instead of finding one after the other.
+ * The files behind the script tag. The entry knows the hashed name of the widget, which imports nothing at once, so that
+ * a browser asks for it beside the data.
  */
 export async function buildEmbed(outDir: string): Promise<void> {
   if (!existsSync("src/embed/script.ts")) return;
@@ -53,22 +54,24 @@ export async function buildEmbed(outDir: string): Promise<void> {
   };
   // by itself: what it shares with the widget is too little to cut that into pieces
   const parser = await parts("src/markup/parse.ts", chunks);
-  const widget = await parts("src/embed/widget.ts", {
-    ...chunks,
-    splitting: true,
-    plugins: [
-      apart(/\/markup\/parse\.ts$/, parser.start[0] ?? ""),
-      eager(/\/(actions|order|composer\/index|overrides)\.ts$/),
-      oneCore(cores),
-      ...common.plugins,
-    ],
-  });
+  const widget = withoutStub(
+    await parts("src/embed/widget.ts", {
+      ...chunks,
+      splitting: true,
+      plugins: [
+        apart(/\/markup\/parse\.ts$/, parser.start[0] ?? ""),
+        eager(/\/(actions|order|composer\/index|overrides)\.ts$/),
+        oneCore(cores),
+        ...common.plugins,
+      ],
+    }),
+  );
   const entry = await single("src/embed/script.ts", {
     ...common,
     format: "iife",
     define: {
       ...common.define,
-      __WIDGET__: JSON.stringify(widget.start),
+      __WIDGET__: JSON.stringify(widget.start[0]),
     },
   });
   const files: Files = new Map([...parser.files, ...widget.files]);
@@ -87,7 +90,7 @@ async function single(path: string, options: BuildOptions): Promise<string> {
   return file.text;
 }
 
-interface Parts {
+export interface Parts {
   readonly files: Files;
   /** The entry first and then its static imports, to be asked for together. */
   readonly start: readonly string[];
