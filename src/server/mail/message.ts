@@ -1,9 +1,12 @@
 import type { SendMailOptions } from "nodemailer";
 import type { Letter } from "./contract.ts";
-import { oneLine } from "./said.ts";
+import { cut, oneLine } from "./said.ts";
 
-/** What looks like an encoded word would be decoded by whoever reads the header (RFC 2047 §2), and is kept from it. */
-const headerText = (text: string) => oneLine(text).replace(/=\?/g, "= ?");
+/**
+ * What looks like an encoded word would be decoded by whoever reads the header (RFC 2047 §2), and is kept from it. A
+ * word without spaces cannot be folded, so the whole stays well below the longest line there may be (RFC 5322 §2.1.1).
+ */
+const headerText = (text: string) => cut(oneLine(text).replace(/=\?/g, "= ?"), 200);
 
 const bracketed = (id: string) => `<${id}>`;
 

@@ -42,7 +42,6 @@ export function smtpMailer({ url, connectionTimeout = 10_000, socketTimeout = 60
   let closed = false;
 
   async function hand(letter: Letter): Promise<Delivery> {
-    if (closed) return { kind: "away", problem: "closed" };
     if (!isMailbox(letter.to)) return { kind: "refused", problem: "not an address", gone: true };
     begun = false;
     try {
@@ -53,7 +52,8 @@ export function smtpMailer({ url, connectionTimeout = 10_000, socketTimeout = 60
     }
   }
   return {
-    send(letter) {
+    async send(letter) {
+      if (closed) return { kind: "away", problem: "closed" };
       const delivery = last.then(() => hand(letter));
       last = delivery;
       return delivery;

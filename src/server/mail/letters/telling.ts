@@ -1,7 +1,7 @@
 import type { EpochMs } from "../../../protocol/model.ts";
 import { safeUrl } from "../../../protocol/url.ts";
 import type { Heading, ToldComment } from "../contract.ts";
-import { isolated, oneLine, saidLine } from "../said.ts";
+import { cut, isolated, oneLine, saidLine } from "../said.ts";
 import type { Link, Part, Said } from "./draft.ts";
 import { excerptOf } from "./excerpt.ts";
 import { type Language, languageFor } from "./language.ts";
@@ -22,7 +22,7 @@ export interface Setting extends Language {
 
 export function settingOf({ site, language: asked, timeZone }: Heading): Setting {
   const language = languageFor(asked);
-  const name = oneLine(site.name);
+  const name = cut(oneLine(site.name), 80);
   return {
     ...language,
     site: name,
