@@ -165,6 +165,23 @@ describe("a reply to selected words", () => {
     expect(await value()).toBe("");
   });
 
+  it("says just them, also where they look like markup", async () => {
+    const words = "2 * 3 * 4, _so_ [they](say)";
+    await world.say("2 \\* 3 \\* 4, \\_so\\_ \\[they](say)", { key: `${key}-markup` });
+    await page.goto(world.page(`${key}-markup`));
+    await commentWith(page, words).waitFor();
+    await selectBetween(words, words);
+    await press("Reply", words);
+    await field().waitFor();
+    await field().focus();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("Quite.");
+    await page.getByLabel("Your name").fill("Zoe");
+    await page.locator("form button[type=submit]").click();
+    await page.locator("article blockquote").waitFor();
+    expect(await page.locator("article blockquote").innerHTML()).toBe(`<p dir="auto">${words}</p>`);
+  });
+
   it("takes them later too, by the mark for quotations", async () => {
     await press("Reply", "First of all");
     await field().fill("Well.");

@@ -1,4 +1,5 @@
 import type { Composer } from "../../store/contract.ts";
+import { escaped } from "./escaped.ts";
 import { change } from "./field.ts";
 import { format, type Mark, quotation } from "./format.ts";
 import { selectedIn } from "./selected.ts";
@@ -6,7 +7,7 @@ import { selectedIn } from "./selected.ts";
 /** What is selected in the comment that is answered. */
 function selected(form: HTMLFormElement | null, { target }: Composer): string {
   const answered = target.kind === "reply" && form?.closest("article")?.querySelector(".body");
-  return answered ? selectedIn(answered) : "";
+  return answered ? escaped(selectedIn(answered)) : "";
 }
 
 /** A reply starts with the words that its reader has selected. */
