@@ -15,11 +15,16 @@ const tell = (db: Db, commentId: string, now: number) =>
 
 type Told = NonNullable<Awaited<ReturnType<typeof tell>>>;
 
-/** Where each zone's day begins next. One more row than there are zones: a list of none cannot be written in SQL. */
-const zones = ({ daily, hourly }: Due) =>
-  sql.join(
-    [["", hourly] as const, ...Object.entries(daily)].map(([zone, at]) => sql`(${zone}, cast(${at} as bigint))`),
-  );
+const milliseconds = (at: number) => sql`cast(${at} as bigint)`;
+
+/** When a wish is due by its pace. A zone that came up only now gets the next hour. */
+function dueAt({ now, hourly, daily }: Due) {
+  const days = [...new Set(Object.values(daily))].map((at) => {
+    const zones = Object.keys(daily).filter((zone) => daily[zone] === at);
+    return sql`when pace = 'daily' and time_zone in (${sql.join(zones)}) then ${milliseconds(at)}`;
+  });
+  return sql`case when pace = 'now' then ${milliseconds(now)} ${sql.join(days, sql` `)} else ${milliseconds(hourly)} end`;
+}
 
 /**
  * The rules of docs/notifications.md as one statement: who asked (`wishes`, by what they asked for), who of them hears
@@ -30,7 +35,6 @@ const notices = ({ id, site_id, thread_id, parent_id, author_id }: Told, due: Du
     select parent_id, author_id from comments where id = ${parent_id}
     union all
     select comments.parent_id, comments.author_id from comments join above on comments.id = above.parent_id),
-  zones (zone, next_at) as (values ${zones(due)}),
   wishes as (
     select id, recipient_id, author_id, pace, time_zone, asked_at, 1 as nearness from subscriptions
       where comment_id = ${parent_id} and state = 'active' and kind = 'comment'
@@ -42,10 +46,7 @@ const notices = ({ id, site_id, thread_id, parent_id, author_id }: Told, due: Du
     select id, recipient_id, author_id, pace, time_zone, asked_at, 3 from subscriptions
       where thread_id = ${thread_id} and state = 'active' and kind = 'page'),
   timed as (
-    select id, recipient_id, pace, asked_at, nearness,
-      case pace when 'now' then cast(${due.now} as bigint) when 'daily' then coalesce(next_at, cast(${due.hourly} as bigint))
-        else cast(${due.hourly} as bigint) end as due_at
-    from wishes left join zones on zone = time_zone and pace = 'daily'
+    select id, recipient_id, pace, asked_at, nearness, ${dueAt(due)} as due_at from wishes
     where asked_at <= ${due.now} and author_id <> ${author_id ?? ""}
       and recipient_id not in (select recipient_id from owners where author_id = ${author_id ?? ""})),
   heard as (
