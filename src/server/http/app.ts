@@ -9,7 +9,9 @@ import { writeGate } from "./gate.ts";
 import { json } from "./json.ts";
 import { openapi } from "./openapi.ts";
 import { mountDevMail } from "./pages/dev-mail.ts";
+import { mountMailPages } from "./pages/mail.ts";
 import { aroundEachRequest } from "./requestLog.ts";
+import { mountBounces } from "./routes/bounces.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { personalRoutes } from "./routes/personal.ts";
 import { previewRoutes } from "./routes/preview.ts";
@@ -73,6 +75,8 @@ export function createApp(options: AppOptions): Hono<Env> {
     json(200, openapi(), { "cache-control": "public, max-age=300" }),
   );
   mountEndpoints(app, options);
+  mountMailPages(app, options);
+  mountBounces(app, options);
   mountDevMail(app, options);
   if (options.files !== undefined) app.get("*", serveFiles(options.files));
   return app;

@@ -1,6 +1,8 @@
 import { type ConversionConfig, type JsonSchema, toJsonSchema, toJsonSchemaDefs } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import { type EndpointName, endpoints } from "../../protocol/wire.ts";
+import { bouncesPath } from "./routes/bounces.ts";
+import { bouncesAnswer, bouncesBody } from "./schemas/bounces.ts";
 import { definitions } from "./schemas/definitions.ts";
 import { type Operation, operations } from "./schemas/operations.ts";
 
@@ -94,6 +96,20 @@ const besides = {
       responses: {
         "200": { description: "Both.", content: content(definitions.Health) },
         "503": { description: "The database cannot be reached.", content: content(definitions.ErrorBody) },
+      },
+    },
+  },
+  [bouncesPath]: {
+    post: {
+      operationId: "bounces",
+      summary: "Mail that came back, told by another program and signed as Standard Webhooks 1.0 has it.",
+      parameters: ["webhook-id", "webhook-timestamp", "webhook-signature"].map((name) => ({
+        ...{ name, in: "header", required: true, schema: { type: "string" } },
+      })),
+      requestBody: body(bouncesBody),
+      responses: {
+        "200": { description: "Taken.", content: content(bouncesAnswer) },
+        default: { description: "Every error there is.", content: content(definitions.ErrorBody) },
       },
     },
   },

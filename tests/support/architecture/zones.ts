@@ -54,7 +54,13 @@ export const zones: Readonly<Record<string, Zone>> = {
   "server/live": { code: ["protocol"], types: ["server/services/contract", "server/storage/contract"] },
   "server/http": {
     code: ["protocol"],
-    types: ["server/services/contract", "server/live/contract", "server/mail/contract", "server/push/contract"],
+    types: [
+      "server/services/contract",
+      "server/services/notification-contract",
+      "server/live/contract",
+      "server/mail/contract",
+      "server/push/contract",
+    ],
     packages: [
       "hono",
       "valibot",
@@ -67,6 +73,8 @@ export const zones: Readonly<Record<string, Zone>> = {
       "node:zlib",
     ],
   },
+  /** Runs in a browser and in its service worker; the server only hands it out. */
+  "server/http/pages/push/browser": { types: ["protocol", "server/push/contract"] },
   /** Chooses drivers and puts the parts together. */
   "server/serve": {
     code: [
