@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { build, type Options } from "tsup";
 import { bundledPackages } from "./build/bundled.ts";
 import { buildEmbed } from "./build/embed.ts";
+import { buildPages } from "./build/pages.ts";
 import { thirdParty } from "./build/third-party.ts";
 
 const fresh = `.dist-${process.pid}`;
@@ -19,7 +20,8 @@ const wanted = [browser, server].filter(({ entry }) => Object.keys(entry).length
 
 const started = performance.now();
 try {
-  await Promise.all([...wanted.map((options: Options) => build(options)), buildEmbed(join(fresh, "embed"))]);
+  const ours = [buildEmbed(join(fresh, "embed")), buildPages(join(fresh, "pages"))];
+  await Promise.all([...wanted.map((options: Options) => build(options)), ...ours]);
   writeFileSync(join(fresh, "THIRD-PARTY.txt"), thirdParty(bundledPackages));
   const old = `${fresh}-old`;
   if (existsSync("dist")) renameSync("dist", old);

@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { databaseAddress, defaults, hostOf } from "./config.ts";
+import { databaseAddress, defaults, hostOf, type MailConfig } from "./config.ts";
 import { createApp } from "./http/app.ts";
 import type { Log } from "./http/context.ts";
 import { openFiles, type StaticFiles } from "./http/files.ts";
 import { defaultRules, scaled } from "./limits/rules.ts";
 import { createLog } from "./log.ts";
 import { openBackend, type Seed } from "./serve/backend.ts";
+import { checkOutgoing } from "./serve/outgoing.ts";
 import { listen, stopListening } from "./serve/listen.ts";
-import { ownOrigins, urlOf } from "./serve/origins.ts";
+import { isLoopback, ownOrigins, urlOf } from "./serve/origins.ts";
 import type { Services } from "./services/contract.ts";
 
 export interface ServerOptions {
@@ -29,6 +30,15 @@ export interface ServerOptions {
   readonly reload?: boolean;
   /** Milliseconds since 1970. Default: the system's clock. */
   readonly now?: () => number;
+  /**
+   * The address under which readers reach this server: links in mails begin with it. Needed with `mail.smtp`. Default:
+   * where it listens, or `http://localhost` without a port of its own.
+   */
+  readonly url?: string;
+  /** How mail leaves. Default: it is kept in memory, to be seen at `/dev/mail` on this machine, and none is sent. */
+  readonly mail?: MailConfig;
+  /** `anywhere`: webhooks and pushes may go to private addresses, and without TLS; for development. Default: `public`. */
+  readonly reach?: "public" | "anywhere";
 }
 
 export interface ServeOptions extends ServerOptions {
@@ -70,25 +80,33 @@ export interface RunningServer extends Opened {
 
 const grace = 10_000;
 
-/** `dist/embed` beside `dist/server.js`; when run from source, the same folder as the last build left it. */
-function builtWidget(): string | undefined {
-  const candidates = ["./embed/", "../../dist/embed/"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+/** A folder of `dist` beside `dist/server.js`; when run from source, the same folder as the last build left it. */
+function built(folder: "embed" | "pages"): string | undefined {
+  const candidates = [`./${folder}/`, `../../dist/${folder}/`].map((path) =>
+    fileURLToPath(new URL(path, import.meta.url)),
+  );
   return candidates.find((path) => existsSync(path));
 }
 
-async function filesOf({ widget = builtWidget(), pages, reload = false }: ServerOptions): Promise<StaticFiles[]> {
-  const folders = [widget, pages].filter((folder) => folder !== undefined);
+async function filesOf({ widget = built("embed"), pages, reload = false }: ServerOptions): Promise<StaticFiles[]> {
+  const folders = [widget, built("pages"), pages].filter((folder) => folder !== undefined);
   return Promise.all(folders.map((folder) => openFiles(folder, { reload })));
 }
 
 type ExtraOrigins = (siteId: string) => readonly string[];
 
-async function open(options: ServerOptions, extraOrigins: ExtraOrigins) {
+interface Place {
+  readonly extraOrigins: ExtraOrigins;
+  readonly listensAt: () => string;
+}
+
+async function open(options: ServerOptions, { extraOrigins, listensAt }: Place) {
   const { limits = defaults.limits, proxies = [], now = Date.now } = options;
+  const outgoing = { ...checkOutgoing(options), listensAt, reachAnywhere: options.reach === "anywhere" };
   const log = options.log ?? createLog("info", (line) => void process.stderr.write(line));
   const files = await filesOf(options);
   const database = databaseAddress(options.database ?? defaults.database);
-  const backend = await openBackend({ database, now, rules: scaled(defaultRules, limits), log });
+  const backend = await openBackend({ database, outgoing, now, rules: scaled(defaultRules, limits), log });
   const app = createApp({
     ...backend,
     log,
@@ -98,44 +116,60 @@ async function open(options: ServerOptions, extraOrigins: ExtraOrigins) {
     extraOrigins,
     files,
   });
-  const { services, seed, name, close, live } = backend;
+  const { services, seed, name, live, worker } = backend;
   const server: OpenServer = {
     fetch: async (request, connection) => app.fetch(request, { ...connection }),
     services,
     seed,
     database: name,
-    close,
+    async close() {
+      await worker.stop(grace);
+      await backend.close();
+    },
   };
-  return { server, live };
+  return { server, live, worker, log, keepsMail: backend.mailbox !== undefined };
 }
 
-/** The server without a port, to be mounted in another: opens the database and migrates it. */
-export const openServer = async (options: ServerOptions = {}): Promise<OpenServer> =>
-  (await open(options, () => [])).server;
+/** The server without a port, to be mounted in another: opens the database, migrates it, and sends what is due. */
+export async function openServer(options: ServerOptions = {}): Promise<OpenServer> {
+  const { server, worker } = await open(options, { extraOrigins: () => [], listensAt: () => "http://localhost" });
+  worker.start();
+  return server;
+}
+
+const mailIsKept =
+  "no mail leaves this server, it is only kept for /dev/mail on this machine: set SMTP_URL, and AFTERWORD_URL to the address that its links lead to";
 
 /** Opens the database, migrates it, listens. Rejects with a sentence for the operator when one of these fails. */
 export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
   const { port = defaults.port } = options;
   const host = hostOf(options.host ?? defaults.host);
   let own: readonly string[] = [];
-  const opened = await open(options, (id) => (options.ownOriginSites?.includes(id) ? own : []));
+  let listensAt = "";
+  const opened = await open(options, {
+    extraOrigins: (id) => (options.ownOriginSites?.includes(id) ? own : []),
+    listensAt: () => listensAt,
+  });
   const { fetch, close, ...rest } = opened.server;
   const { server, port: bound } = await listen(fetch, { host, port }).catch(async (error) => {
     await close();
     throw error;
   });
   own = ownOrigins(host, bound);
+  listensAt = urlOf(host, bound);
+  if (opened.keepsMail && !isLoopback(host)) opened.log.warn({}, mailIsKept);
+  opened.worker.start();
   let closing: Promise<void> | undefined;
   const stop = async () => {
     const stopped = stopListening(server, grace);
     // their readers come back, and by then this port is closed to them
     opened.live.close();
-    await stopped;
+    await Promise.all([stopped, opened.worker.stop(grace)]);
     await close();
   };
   return {
     ...rest,
-    url: urlOf(host, bound),
+    url: listensAt,
     port: bound,
     close() {
       closing ??= stop();

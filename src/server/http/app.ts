@@ -10,6 +10,7 @@ import { json } from "./json.ts";
 import { openapi } from "./openapi.ts";
 import { mountDevMail } from "./pages/dev-mail.ts";
 import { mountMailPages } from "./pages/mail.ts";
+import { mountPush } from "./pages/push.ts";
 import { aroundEachRequest } from "./requestLog.ts";
 import { mountBounces } from "./routes/bounces.ts";
 import { liveRoutes } from "./routes/live.ts";
@@ -78,6 +79,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   mountMailPages(app, options);
   mountBounces(app, options);
   mountDevMail(app, options);
+  mountPush(app, options);
   if (options.files !== undefined) app.get("*", serveFiles(options.files));
   return app;
 }
