@@ -17,14 +17,19 @@ const freePort = () =>
 export interface Cluster {
   /** `postgres://user:password@host:port`, without a database name. */
   readonly url: string;
+  /** Only of one that was started so: the server process ends, as for an upgrade: whoever is connected is cut off, and nobody gets in. */
+  halt(): Promise<void>;
+  /** It runs again, on the same port and data. */
+  resume(): Promise<void>;
+  /** Ends it and deletes its data. */
   stop(): Promise<void>;
 }
 
 /**
  * A PostgreSQL of our own from the npm package, on a free port, with its data below `folder`; it does not wait for the
- * disk. As root it runs under the user `postgres`.
+ * disk. As root it runs under the user `postgres`. One that `halts` keeps its data meanwhile, also if nobody stops it.
  */
-export async function startCluster(folder = tmpdir()): Promise<Cluster> {
+export async function startCluster(folder = tmpdir(), { halts = false } = {}): Promise<Cluster> {
   // made by initdb itself: the user it runs as could not enter a folder of ours
   const databaseDir = join(folder, `afterword-pg-${randomUUID()}`);
   const port = await freePort();
@@ -33,7 +38,7 @@ export async function startCluster(folder = tmpdir()): Promise<Cluster> {
     user: "postgres",
     password: "postgres",
     port,
-    persistent: false,
+    persistent: halts,
     createPostgresUser: process.getuid?.() === 0,
     onLog() {},
     onError() {},
@@ -44,6 +49,8 @@ export async function startCluster(folder = tmpdir()): Promise<Cluster> {
   await cluster.start();
   return {
     url: `postgres://postgres:postgres@127.0.0.1:${port}`,
+    halt: () => cluster.stop(),
+    resume: () => cluster.start(),
     async stop() {
       await cluster.stop();
       await rm(databaseDir, { recursive: true, force: true });
