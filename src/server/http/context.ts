@@ -20,7 +20,7 @@ export interface AppOptions {
   /** Mail that was not sent, shown at `/dev/mail` to this machine alone. Left out: there is no such route. */
   readonly mailbox?: DevMailbox;
   /** What browsers subscribe with, for the page where they do. Left out: there is no such page. */
-  readonly push?: { readonly publicKey: string };
+  readonly push?: { readonly publicKey: string } | undefined;
   /** Takes what another program, which signs with `secret`, tells of bounced mail. Left out: there is no such route. */
   readonly bounces?: { readonly secret: string; readonly now: () => number };
   /** Rejects when the database cannot be reached. */

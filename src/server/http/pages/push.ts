@@ -37,7 +37,7 @@ const subscribeBody = v.object({
 export interface PushPageOptions {
   readonly services: Pick<Services, "correspondence">;
   /** What browsers subscribe with. Left out: there is no such page. */
-  readonly push?: { readonly publicKey: string };
+  readonly push?: { readonly publicKey: string } | undefined;
 }
 
 /** The token is all it takes, but nobody else's page has any business here. A browser writes this header, no page can. */
