@@ -15,6 +15,19 @@ export const draft = {
   body: "It still runs in **winter**.",
 } as const;
 
+/** What a reader asks to be told of, unless the test says otherwise. */
+export const wish = {
+  url: draft.url,
+  title: draft.title,
+  kind: "page",
+  comment: null,
+  by: "mail",
+  pace: "now",
+  address: "ada@mail.example",
+  language: "en-GB",
+  timeZone: "Europe/London",
+} as const;
+
 /** What a request would be unless the test says otherwise. `null` leaves a header out. */
 export interface Call {
   readonly query?: Readonly<Record<string, string | number | readonly string[] | undefined>>;
@@ -37,11 +50,12 @@ const bodies: Partial<Record<EndpointName, object>> = {
   vote: { value: 1 },
   react: { emoji: "❤️", on: true },
   reactToArticle: { url: draft.url, title: draft.title, emoji: "💡", on: true },
+  subscribe: wish,
 };
 
 export function urlOf(name: EndpointName, { query = {}, id = "" }: Call = {}, server = base): string {
   const url = new URL(endpoints[name].path.replace(":id", encodeURIComponent(id)), server);
-  const usual = { site: "blog", ...(endpoints[name].path.includes("/c/") ? {} : { key: "/ferry" }) };
+  const usual = { site: "blog", ...(/\/[cf]\//.test(endpoints[name].path) ? {} : { key: "/ferry" }) };
   for (const [key, value] of Object.entries({ ...usual, ...query })) {
     for (const each of value === undefined ? [] : [value].flat()) url.searchParams.append(key, String(each));
   }

@@ -11,8 +11,9 @@ import { newId } from "../../src/server/serve/ids.ts";
 import type { Limiter, Services, Site } from "../../src/server/services/contract.ts";
 import { createServices } from "../../src/server/services/index.ts";
 import { normaliseKey } from "../../src/server/services/key.ts";
-import { type Call, origin, requestOf, urlOf } from "./calls.ts";
+import { base, type Call, origin, requestOf, urlOf } from "./calls.ts";
 import type { Database, OpenDatabase } from "./databases.ts";
+import { type TestNotify, testNotify } from "./notify.ts";
 import { answerChecker } from "./openapi.ts";
 
 /** 2026-03-01T12:00:00Z */
@@ -24,11 +25,17 @@ export interface TestApp {
   /** As a page's `fetch`, with the site's origin unless a header says otherwise; every answer is held to OpenAPI. */
   readonly fetch: typeof globalThis.fetch;
   url(name: EndpointName, call?: Pick<Call, "query" | "id">): string;
+  /** One of the server's own pages, as a browser or a mail client asks for it. */
+  page(address: string, init?: RequestInit): Promise<Response>;
   /** One request of an endpoint, complete and right except for what `call` changes. */
   call(name: EndpointName, call?: Call): Promise<Response>;
   now(): number;
   /** Moves the server's clock. */
   advance(ms: number): void;
+  /** What it tells people with; only where it was asked for. */
+  readonly notify: TestNotify | null;
+  /** How often workers were told that something is due. */
+  nudges(): number;
   /** Lines of the log so far. */
   readonly log: readonly string[];
   /** For looking beneath. */
@@ -42,6 +49,10 @@ export interface AppChanges extends Partial<Pick<AppOptions, "proxies" | "extraO
   readonly bounds?: Partial<Bounds>;
   /** Counted where this database's server counts. Default: a thousand times the usual limits, in memory. */
   readonly rules?: Rules;
+  /** Can it tell anybody of comments? Default: no. */
+  readonly tells?: boolean;
+  /** Key of the signature under bounces. Default: none are taken. */
+  readonly bounceSecret?: string;
 }
 
 export function later(work: () => void, ms: number): () => void {
@@ -65,7 +76,10 @@ export async function startApp(database: Database, changes: AppChanges = {}): Pr
   let time = start;
   const now = () => time;
   const limiter = await limiterFor(opened, changes.rules);
-  const services = createServices(storage, { now, newId, limiter });
+  let nudges = 0;
+  const { tells = false, bounceSecret, ...appChanges } = changes;
+  const notify = tells ? testNotify({ url: base, now, nudge: () => void nudges++ }) : null;
+  const services = createServices(storage, { now, newId, limiter, ...(notify && { notify }) });
   const lines: string[] = [];
   const log: Log = createLog("debug", (line) => void lines.push(line));
   let requests = 0;
@@ -79,7 +93,8 @@ export async function startApp(database: Database, changes: AppChanges = {}): Pr
   const app = createApp({
     live,
     ping: () => storage.read(async (look) => void (await look.sites())),
-    ...changes,
+    ...appChanges,
+    ...(bounceSecret !== undefined && { bounces: { secret: bounceSecret, now } }),
     services,
     limiter,
     log,
@@ -116,6 +131,9 @@ export async function startApp(database: Database, changes: AppChanges = {}): Pr
       if (!request.headers.has("origin")) request.headers.set("origin", origin);
       return send(request, "203.0.113.7");
     },
+    page: async (address, init) => app.request(new Request(new URL(address, base), init)),
+    notify,
+    nudges: () => nudges,
     now,
     advance(ms) {
       time += ms;

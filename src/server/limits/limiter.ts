@@ -17,6 +17,15 @@ async function consume(counter: RateLimiterAbstract, subject: string): Promise<n
   }
 }
 
+/** What one rule refuses was no use: the others must not count it, or asking too soon would eat up a whole day's uses. */
+async function giveBack(counters: readonly RateLimiterAbstract[], subject: string): Promise<void> {
+  try {
+    await Promise.all(counters.map((each) => each.reward(subject)));
+  } catch (cause) {
+    throw new AfterwordError("unavailable", { retryAfter: 5, committed: false, cause });
+  }
+}
+
 /** Every rule of the action counts; the longest wait is the answer. */
 export function limiterOf(rules: Rules, counter: Counter): Limiter {
   const countersOf = (action: LimitedAction) => rules[action].map((rule) => counter(`${action}:${rule.seconds}`, rule));
@@ -24,9 +33,13 @@ export function limiterOf(rules: Rules, counter: Counter): Limiter {
   for (const action of limitedActions) counters.set(action, countersOf(action));
   return {
     async take(action, subject) {
-      const waits = await Promise.all((counters.get(action) ?? []).map((each) => consume(each, subject)));
+      const all = counters.get(action) ?? [];
+      const waits = await Promise.all(all.map((each) => consume(each, subject)));
       const refused = waits.filter((wait) => wait !== null);
-      return refused.length === 0 ? null : Math.max(...refused);
+      if (refused.length === 0) return null;
+      const allowed = all.filter((_, at) => waits[at] === null);
+      await giveBack(allowed, subject);
+      return Math.max(...refused);
     },
   };
 }

@@ -1,19 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { defaultRules, type Rules } from "../../../src/server/limits/rules.ts";
+import { defaultRules, type Rules, scaled } from "../../../src/server/limits/rules.ts";
 import type { Call } from "../../support/calls.ts";
 import { databases } from "../../support/databases.ts";
 import { startApp, type TestApp } from "../../support/server.ts";
 
-const plenty = [{ uses: 10_000, seconds: 60 }];
-const roomy: Rules = {
-  identity: plenty,
-  "create-identity": plenty,
-  "create-network": plenty,
-  "change-identity": plenty,
-  "change-network": plenty,
-  "preview-network": plenty,
-  "script-network": plenty,
-};
+const roomy = scaled(defaultRules, 10_000);
 const few = [{ uses: 3, seconds: 60 }];
 
 describe.each(databases)("limits, on $name", (database) => {
