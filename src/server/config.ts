@@ -11,6 +11,8 @@ export interface Given {
   readonly proxy?: readonly string[] | undefined;
   readonly limits?: string | undefined;
   readonly log?: string | undefined;
+  readonly url?: string | undefined;
+  readonly sender?: string | undefined;
 }
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -25,6 +27,19 @@ export interface Config {
   readonly proxies: readonly string[];
   readonly limits: number;
   readonly log: LogLevel;
+  /** Left out where it is not given: then what the server listens on. */
+  readonly url?: string | undefined;
+  readonly mail: MailConfig;
+}
+
+/** How mail leaves, and what comes back. */
+export interface MailConfig {
+  /** `smtp://` or `smtps://`, with user and password. Left out: mails are kept to be looked at, and none is sent. */
+  readonly smtp?: string | undefined;
+  /** `From` where a site names no sender of its own. Default: `noreply@` the public address's host. */
+  readonly sender?: string | undefined;
+  /** Key of the signature of `POST /hooks/bounces`. Left out: nobody may tell of bounces there. */
+  readonly bounceSecret?: string | undefined;
 }
 
 export const defaults = { database: "afterword.db", port: 4600, host: "127.0.0.1", limits: 1, log: "info" } as const;
@@ -65,6 +80,57 @@ function logOf(text: string): LogLevel {
   throw new Problem(`“${text}” is not a log level: give one of ${logLevels.join(", ")}.`);
 }
 
+/** The address under which browsers and mail readers reach the server, without a slash at its end. */
+export function publicUrlOf(text: string): string {
+  const url = URL.parse(text);
+  const isPlain =
+    url !== null && /^https?:$/.test(url.protocol) && url.username + url.password + url.search + url.hash === "";
+  if (isPlain) return url.href.replace(/\/+$/, "");
+  throw new Problem(
+    `“${withoutPassword(text)}” is not this server's public address: give one such as https://comments.example.`,
+  );
+}
+
+function smtpOf(text: string): string {
+  const url = URL.parse(text);
+  if (url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "") return text;
+  throw new Problem(
+    `SMTP_URL “${withoutPassword(text)}” is no mail server: give smtp://user:password@mail.example:587, or smtps:// for port 465. “@”, “/” and “:” in a password are written %40, %2F and %3A.`,
+  );
+}
+
+function senderOf(text: string): string {
+  if (/^[^\s@<>(),:;"\\]+@[^\s@<>(),:;"\\]+$/.test(text)) return text;
+  throw new Problem(`“${text}” is not a sender: give an e-mail address alone, such as noreply@comments.example.`);
+}
+
+/** 128 bits in hexadecimal digits: anybody who guesses it can silence any address. */
+const shortestSecret = 32;
+
+function bounceSecretOf(text: string): string {
+  if (text.length >= shortestSecret) return text;
+  throw new Problem(
+    `AFTERWORD_BOUNCE_SECRET is too short: give at least ${shortestSecret} random characters, for example from: openssl rand -hex 32`,
+  );
+}
+
+const checked = <T>(text: string | undefined, check: (text: string) => T) =>
+  text === undefined ? undefined : check(text);
+
+/** Whoever mails people must know the address that the links in the mail lead to. */
+export function checkMail({ smtp, sender, bounceSecret }: MailConfig, url: string | undefined): MailConfig {
+  if (smtp !== undefined && url === undefined) {
+    throw new Problem(
+      "Mail is to be sent (SMTP_URL), and nobody knows where its links lead: give --url the address under which readers reach this server, such as https://comments.example.",
+    );
+  }
+  return {
+    smtp: checked(smtp, smtpOf),
+    sender: checked(sender, senderOf),
+    bounceSecret: checked(bounceSecret, bounceSecretOf),
+  };
+}
+
 /** Which database an address means: a PostgreSQL URL, `:memory:`, or the path of a SQLite file. */
 export function databaseAddress(text: string): DatabaseAddress {
   if (/^postgres(ql)?:/i.test(text)) {
@@ -86,10 +152,19 @@ export function databaseAddress(text: string): DatabaseAddress {
 export const withoutPassword = (address: string): string =>
   address.replace(/:\/\/([^:@/?]*):.*@/, "://$1:***@").replace(/([?&](?:ssl)?password=)[^&#]*/gi, "$1***");
 
+/** One that is there and says nothing, as in a file of settings that are not made yet, is not set. */
+const isSet = (text: string | undefined) => (text === "" ? undefined : text);
+
 export function readConfig(given: Given, env: Environment): Config {
   const proxies = given.proxy ?? env.AFTERWORD_PROXY?.split(",") ?? [];
   const database = given.database ?? env.AFTERWORD_DATABASE ?? defaults.database;
   databaseAddress(database);
+  const url = checked(given.url ?? isSet(env.AFTERWORD_URL), publicUrlOf);
+  const mail = {
+    smtp: isSet(env.SMTP_URL),
+    sender: given.sender ?? isSet(env.AFTERWORD_SENDER),
+    bounceSecret: isSet(env.AFTERWORD_BOUNCE_SECRET),
+  };
   return {
     database,
     port: portOf(given.port ?? env.AFTERWORD_PORT ?? String(defaults.port)),
@@ -97,5 +172,7 @@ export function readConfig(given: Given, env: Environment): Config {
     proxies: proxies.map((proxy) => proxyOf(proxy.trim())),
     limits: limitsOf(given.limits ?? env.AFTERWORD_LIMITS ?? String(defaults.limits)),
     log: logOf(given.log ?? env.AFTERWORD_LOG ?? defaults.log),
+    url,
+    mail: checkMail(mail, url),
   };
 }

@@ -8,9 +8,9 @@ import { openFiles, type StaticFiles } from "./http/files.ts";
 import { defaultRules, scaled } from "./limits/rules.ts";
 import { createLog } from "./log.ts";
 import { openBackend, type Seed } from "./serve/backend.ts";
-import { checkOutgoing } from "./serve/outgoing.ts";
 import { listen, stopListening } from "./serve/listen.ts";
 import { isLoopback, ownOrigins, urlOf } from "./serve/origins.ts";
+import { checkOutgoing } from "./serve/outgoing.ts";
 import type { Services } from "./services/contract.ts";
 
 export interface ServerOptions {
@@ -34,7 +34,7 @@ export interface ServerOptions {
    * The address under which readers reach this server: links in mails begin with it. Needed with `mail.smtp`. Default:
    * where it listens, or `http://localhost` without a port of its own.
    */
-  readonly url?: string;
+  readonly url?: string | undefined;
   /** How mail leaves. Default: it is kept in memory, to be seen at `/dev/mail` on this machine, and none is sent. */
   readonly mail?: MailConfig;
   /** `anywhere`: webhooks and pushes may go to private addresses, and without TLS; for development. Default: `public`. */
@@ -102,13 +102,18 @@ interface Place {
 
 async function open(options: ServerOptions, { extraOrigins, listensAt }: Place) {
   const { limits = defaults.limits, proxies = [], now = Date.now } = options;
-  const outgoing = { ...checkOutgoing(options), listensAt, reachAnywhere: options.reach === "anywhere" };
+  const outgoing = {
+    ...checkOutgoing(options.mail ?? {}, options.url),
+    listensAt,
+    reachAnywhere: options.reach === "anywhere",
+  };
   const log = options.log ?? createLog("info", (line) => void process.stderr.write(line));
   const files = await filesOf(options);
   const database = databaseAddress(options.database ?? defaults.database);
   const backend = await openBackend({ database, outgoing, now, rules: scaled(defaultRules, limits), log });
   const app = createApp({
     ...backend,
+    ...backend.pages,
     log,
     proxies,
     newRequestId: randomUUID,
@@ -127,7 +132,7 @@ async function open(options: ServerOptions, { extraOrigins, listensAt }: Place) 
       await backend.close();
     },
   };
-  return { server, live, worker, log, keepsMail: backend.mailbox !== undefined };
+  return { server, live, worker, log, keepsMail: backend.pages.mailbox !== undefined };
 }
 
 /** The server without a port, to be mounted in another: opens the database, migrates it, and sends what is due. */

@@ -12,6 +12,8 @@ const specs = {
   proxy: { type: "string", multiple: true },
   limits: { type: "string" },
   log: { type: "string" },
+  url: { type: "string" },
+  sender: { type: "string" },
 } as const;
 
 const noSiteYet = `There is no site yet, so nobody can write. Add one:
@@ -29,6 +31,8 @@ export async function serve(args: readonly string[], { env, out, err, stopped }:
       proxy: given.texts("proxy"),
       limits: given.text("limits"),
       log: given.text("log"),
+      url: given.text("url"),
+      sender: given.text("sender"),
     },
     env,
   );

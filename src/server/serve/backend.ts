@@ -12,9 +12,13 @@ import { normaliseKey } from "../services/key.ts";
 import type { Storage } from "../storage/contract.ts";
 import { nameOf, openStorage, problemOf } from "./database.ts";
 import { newId } from "./ids.ts";
+import { type Outgoing, type OutgoingOptions, openOutgoing } from "./outgoing.ts";
+import { createWorker, type Worker } from "./worker.ts";
 
 export interface BackendOptions {
   readonly database: DatabaseAddress;
+  /** What goes out. Left out: nobody is told of anything. */
+  readonly outgoing?: OutgoingOptions;
   /** Default: the system's clock. */
   readonly now?: () => number;
   readonly rules?: Rules;
@@ -22,8 +26,8 @@ export interface BackendOptions {
 }
 
 /**
- * Runs `work` with services that have a clock of their own and no limits, and do not wait for the disk: for data that is
- * to look as if it had grown over time, and that can be made again.
+ * Runs `work` with services that have a clock of their own and no limits, tell nobody, and do not wait for the disk: for
+ * data that is to look as if it had grown over time, and that can be made again.
  */
 export type Seed = <T>(work: (servicesAt: (now: () => number) => Services) => Promise<T>) => Promise<T>;
 
@@ -33,6 +37,12 @@ export interface Backend {
   readonly live: Hub;
   readonly services: Services;
   readonly limiter: Limiter;
+  /** What pages of the server's own need of what goes out. */
+  readonly pages: Outgoing["pages"];
+  /** What browsers subscribe with. */
+  readonly push: { readonly publicKey: string } | undefined;
+  /** Drives what sends, once it is started. */
+  readonly worker: Worker;
   /** Safe to print. */
   readonly name: string;
   readonly seed: Seed;
@@ -57,22 +67,53 @@ async function openLimiter(database: DatabaseAddress, rules: Rules): Promise<Clo
   return { ...memoryLimiter(rules), close: async () => {} };
 }
 
-async function upToDate(storage: Storage, { database, now, rules }: Required<Omit<BackendOptions, "log">>) {
+interface Below {
+  readonly storage: Storage;
+  readonly limiter: ClosableLimiter;
+  readonly outgoing: Outgoing | undefined;
+}
+
+/** The database up to date, and what stands on it directly. */
+async function openBelow(options: BackendOptions, now: () => number, nudge: () => void): Promise<Below> {
+  const { database, rules = defaultRules, log } = options;
+  const storage = openStorage(database, { log });
   try {
     await storage.migrate(now());
-    return await openLimiter(database, rules);
+    const outgoing = options.outgoing && (await openOutgoing(storage, { ...options.outgoing, now, nudge }));
+    return { storage, outgoing, limiter: await openLimiter(database, rules) };
   } catch (error) {
     await storage.close();
     throw problemOf(error, database);
   }
 }
 
+function seedOn({ database, log }: BackendOptions, storage: Storage): Seed {
+  // nobody else can open what lives as long as this process
+  const shared = database.kind === "sqlite" && database.path === ":memory:";
+  return async (work) => {
+    const own = shared ? storage : openStorage(database, { log, hurried: true });
+    try {
+      return await work((clock) => createServices(own, { now: clock, newId, limiter: unlimited }));
+    } finally {
+      if (!shared) await own.close();
+    }
+  };
+}
+
+/** Milliseconds that a mail server may take to say goodbye. */
+const farewell = 1_000;
+
 /** Opens the database, makes or migrates it, and puts the services on it. */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
-  const { database, now = Date.now, rules = defaultRules, log } = options;
-  const storage = openStorage(database, { log });
-  const limiter = await upToDate(storage, { database, now, rules });
-  const services = createServices(storage, { now, newId, limiter });
+  const { database, now = Date.now, log } = options;
+  const { storage, limiter, outgoing } = await openBelow(options, now, () => worker.nudge());
+  const notify = outgoing && { notify: outgoing.notify };
+  const services = createServices(storage, { now, newId, limiter, ...notify });
+  const worker = createWorker({
+    dispatch: services.dispatch,
+    now,
+    onError: (error) => log?.warn({ error: describeError(error) }, "what is due could not be sent; it is tried again"),
+  });
   const live = createHub({
     watch: storage.watch,
     news: services.readers.news,
@@ -85,20 +126,15 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     services,
     live,
     limiter,
+    worker,
+    pages: outgoing?.pages ?? {},
+    push: outgoing?.notify.pusher,
     name: nameOf(database),
-    async seed(work) {
-      // nobody else can open what lives as long as this process
-      const shared = database.kind === "sqlite" && database.path === ":memory:";
-      const own = shared ? storage : openStorage(database, { log, hurried: true });
-      try {
-        return await work((clock) => createServices(own, { now: clock, newId, limiter: unlimited }));
-      } finally {
-        if (!shared) await own.close();
-      }
-    },
+    seed: seedOn(options, storage),
     ping: () => storage.read(async (look) => void (await look.sites())),
     async close() {
       live.close();
+      await Promise.race([outgoing?.close(), new Promise((resolve) => setTimeout(resolve, farewell).unref())]);
       await limiter.close();
       await storage.close();
     },

@@ -14,3 +14,6 @@ export function ownOrigins(host: string, port: number): string[] {
 /** The address to print: one that can be clicked. */
 export const urlOf = (host: string, port: number): string =>
   new URL(`http://${isEverywhere(host) ? "localhost" : bracketed(host)}:${port}`).origin;
+
+/** Does nobody but this machine reach a server that listens here? */
+export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host);

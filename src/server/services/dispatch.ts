@@ -5,7 +5,7 @@ import type { Dispatch } from "./notification-contract.ts";
 import { patience } from "./retry.ts";
 
 /** A server that can tell nobody sends nothing: what waits, waits for one that can. */
-const idle: Dispatch = { round: async () => 0, nextAt: async () => null, prune: async () => {} };
+const idle: Dispatch = { channels: [], round: async () => 0, nextAt: async () => null, prune: async () => {} };
 
 /**
  * Each channel has a lane of its own, with one message under way at a time: a mail server that hangs holds up no webhook,
@@ -16,14 +16,19 @@ export function createDispatch(storage: Storage, outside: Outside): Dispatch {
   if (notify === undefined) return idle;
   const parts = { storage, outside, notify, worker: outside.newId(now()) };
   const channels: readonly JobChannel[] = notify.pusher === undefined ? ["mail", "hook"] : ["mail", "push", "hook"];
-  const lanes: readonly Lane[] = channels.map((channel) => createLane(parts, channel));
+  const lanes = new Map(channels.map((channel) => [channel, createLane(parts, channel)]));
+  const lanesOf = (some: readonly JobChannel[]): readonly Lane[] =>
+    some.map((channel) => lanes.get(channel)).filter((lane) => lane !== undefined);
+  const nextDue = () => storage.read((look) => look.nextDue());
 
   return {
-    async round({ stop } = {}) {
-      const nextDue = await storage.read((look) => look.nextDue());
-      const due = lanes.filter((lane) => (lane.wakesAt(nextDue) ?? Number.POSITIVE_INFINITY) <= now());
+    channels,
+
+    async round({ channels: some = channels, ...signals } = {}) {
+      const next = await nextDue();
+      const due = lanesOf(some).filter((lane) => (lane.wakesAt(next) ?? Number.POSITIVE_INFINITY) <= now());
       // all of them to their end: a lane is never driven twice at once
-      const drained = await Promise.allSettled(due.map((lane) => lane.drain(stop)));
+      const drained = await Promise.allSettled(due.map((lane) => lane.drain(signals)));
       let sent = 0;
       for (const each of drained) {
         if (each.status === "rejected") throw each.reason;
@@ -32,9 +37,11 @@ export function createDispatch(storage: Storage, outside: Outside): Dispatch {
       return sent;
     },
 
-    async nextAt() {
-      const nextDue = await storage.read((look) => look.nextDue());
-      const times = lanes.map((lane) => lane.wakesAt(nextDue)).filter((at) => at !== null);
+    async nextAt(some = channels) {
+      const next = await nextDue();
+      const times = lanesOf(some)
+        .map((lane) => lane.wakesAt(next))
+        .filter((at) => at !== null);
       return times.length === 0 ? null : Math.min(...times);
     },
 

@@ -4,7 +4,7 @@ import type { SubscribeBody } from "../../protocol/wire.ts";
 import type { Hooks } from "../hooks/contract.ts";
 import type { Letters, Mailer } from "../mail/contract.ts";
 import type { Pusher } from "../push/contract.ts";
-import type { PushKeys, StoredJob, Suppression, SuppressionReason } from "../storage/contract.ts";
+import type { JobChannel, PushKeys, StoredJob, Suppression, SuppressionReason } from "../storage/contract.ts";
 import type { Caller, ThreadQuery } from "./caller.ts";
 
 /** The outside of everything that is sent. */
@@ -106,10 +106,22 @@ export interface Correspondence {
 
 /** What sends. */
 export interface Dispatch {
-  /** Sends all that is due, one message after the other, and resolves to how many left. */
-  round(options?: { readonly stop?: AbortSignal }): Promise<number>;
+  /** By what this server can send; a round of one waits for no other. */
+  readonly channels: readonly JobChannel[];
+  /**
+   * Sends all that is due, one message after the other in each channel, and resolves to how many left. A channel has one
+   * round at a time.
+   */
+  round(options?: {
+    /** Default: all of them. */
+    readonly channels?: readonly JobChannel[];
+    /** Begin no further message. */
+    readonly stop?: AbortSignal;
+    /** Do not wait for the one under way either: it is tried again later. */
+    readonly cut?: AbortSignal;
+  }): Promise<number>;
   /** When there will be something to do; `null`: nothing is waiting. */
-  nextAt(): Promise<EpochMs | null>;
+  nextAt(channels?: readonly JobChannel[]): Promise<EpochMs | null>;
   /** Deletes what was never confirmed. */
   prune(): Promise<void>;
 }

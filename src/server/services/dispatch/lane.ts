@@ -22,13 +22,28 @@ export interface Lane {
   /** When there is something for it to do; `null`: nothing waits. */
   wakesAt(nextDue: Readonly<Partial<Record<JobChannel, EpochMs>>>): EpochMs | null;
   /** Sends what is due, one message after the other, and resolves to how many left. */
-  drain(stop?: AbortSignal): Promise<number>;
+  drain(signals?: Signals): Promise<number>;
+}
+
+/** `stop`: begin no further message. `cut`: do not wait for the one under way either. */
+export interface Signals {
+  readonly stop?: AbortSignal;
+  readonly cut?: AbortSignal;
 }
 
 /** Jobs taken at once: what a backlog of any length may hold of memory. */
 const handful = 50;
 /** Longer than any driver takes over one message. A process that dies keeps others from its handful for so long. */
 const lease = 5 * 60_000;
+
+/** What came of it, or, once cut, that nobody knows whether it arrived: then it is sent once more. */
+function unlessCut(handed: Promise<Delivery>, cut: AbortSignal | undefined): Promise<Delivery> {
+  return new Promise((resolve) => {
+    const end = () => resolve({ kind: "later", problem: "the server stopped while it was being sent" });
+    cut?.addEventListener("abort", end, { once: true });
+    void handed.then(resolve).finally(() => cut?.removeEventListener("abort", end));
+  });
+}
 
 const idsOf = (jobs: readonly StoredJob[]) => jobs.map(({ id }) => id);
 
@@ -80,7 +95,7 @@ export function createLane({ storage, outside, notify, worker }: Parts, channel:
     await storage.write((act) => conclude(act, { parcel, delivery, moment }));
   }
 
-  async function work(jobs: readonly StoredJob[], stop: AbortSignal | undefined): Promise<Ended> {
+  async function work(jobs: readonly StoredJob[], { stop, cut }: Signals): Promise<Ended> {
     const parcels = parcelsOf(jobs);
     const from = (index: number) => parcels.slice(index).flatMap((parcel) => parcel.jobs);
     let sent = 0;
@@ -91,7 +106,7 @@ export function createLane({ storage, outside, notify, worker }: Parts, channel:
       }
       const facts = await begin(parcel);
       if (facts === null) continue;
-      const delivery = await hand(notify, facts);
+      const delivery = await unlessCut(hand(notify, facts), cut);
       if (delivery.kind === "away") return { ...(await leave(from(index), delivery.problem)), sent };
       await settle(parcel, delivery);
       if (delivery.kind === "sent") sent += 1;
@@ -104,12 +119,12 @@ export function createLane({ storage, outside, notify, worker }: Parts, channel:
       const due = nextDue[channel];
       return due === undefined ? null : Math.max(due, pause.until);
     },
-    async drain(stop) {
+    async drain(signals = {}) {
       let sent = 0;
       for (;;) {
-        const jobs = stop?.aborted ? [] : await claim();
+        const jobs = signals.stop?.aborted ? [] : await claim();
         if (jobs.length === 0) return sent;
-        const ended = await work(jobs, stop);
+        const ended = await work(jobs, signals);
         sent += ended.sent;
         if (!ended.goOn) return sent;
       }
