@@ -24,10 +24,10 @@ export const look = {
   link: `color:${light.accent};text-decoration:underline`,
   /** As tall as a finger needs: 20 px of line between 13 px above and below. */
   button: `display:inline-block;padding:13px 22px;border-radius:8px;background:${light.accent};color:${light.on};font-size:16px;line-height:20px;font-weight:600;text-decoration:none`,
-  action: "margin:24px 0 0",
+  action: "margin:24px 0",
   /** A line of text that is easy to hit. */
   tall: "display:inline-block;padding:12px 0",
-  foot: `margin:36px 0 0;padding:20px 0 0;border-top:1px solid ${light.line}`,
+  foot: `margin:32px 0 0;padding:20px 0 0;border-top:1px solid ${light.line}`,
 } as const;
 
 export const darkRules = `
