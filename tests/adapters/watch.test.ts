@@ -178,6 +178,12 @@ describe("by a stream", () => {
     expect([asked.length, sources.length]).toEqual([2, 1]);
   });
 
+  it("that is refused has no patience left that would ask a second time beside a slow first answer", async () => {
+    await watch();
+    source().refuse();
+    expect([asked.length, due.length]).toEqual([1, 0]);
+  });
+
   it("gives way to questions where something on the way holds it back", async () => {
     await watch();
     expect(await next()).toBe(15_000);

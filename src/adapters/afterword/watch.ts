@@ -96,7 +96,9 @@ function watch(connection: Connection, thread: ThreadRef, { since, hear, signal 
     };
     opened.onerror = () => {
       // refused, and not only broken
-      if (opened.readyState === 2) ask();
+      const isRefused = opened.readyState === 2;
+      close();
+      if (isRefused) ask();
       else again();
     };
   };

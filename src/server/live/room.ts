@@ -42,7 +42,9 @@ export class Room {
 
   delete(listener: Listener): void {
     this.#reached.delete(listener);
-    if (this.isEmpty) this.#takeBack?.();
+    if (!this.isEmpty) return;
+    this.#takeBack?.();
+    this.#takeBack = undefined;
   }
 
   /** There is a version that may be news. */
@@ -58,6 +60,10 @@ export class Room {
     this.#takeBack = later(() => void this.#look(), Math.max(0, this.#lookedAt + pause - now()));
   }
 
+  #versions(): number[] {
+    return [...this.#reached.values()].map((one) => one.after);
+  }
+
   async #look(): Promise<void> {
     const { outside, bounds, onError } = this.#options;
     this.#takeBack = undefined;
@@ -65,7 +71,10 @@ export class Room {
     this.#isStale = false;
     let pause = bounds.pause;
     try {
-      for (const after of new Set([...this.#reached.values()].map((one) => one.after))) await this.#tell(after);
+      for (const after of new Set(this.#versions())) {
+        // its readers may have left meanwhile
+        if (this.#versions().includes(after)) await this.#tell(after);
+      }
     } catch (error) {
       onError(error);
       this.#isStale = true;

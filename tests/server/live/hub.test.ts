@@ -97,6 +97,27 @@ it("looks once for all who are as far", async () => {
   expect(looks).toEqual([0, 0]);
 });
 
+it("does not look for those who have left while it looked for others", async () => {
+  for (let number = 0; number < 2; number++) await post(services);
+  const held = gate();
+  hub = hubWith({
+    async news(query) {
+      looks.push(query.after);
+      await held.opened;
+      return services.readers.news(query);
+    },
+  });
+  const here = listen(0);
+  const gone = hub.open({ ...article, after: 1, ...somebody() });
+  pass(0);
+  await gone?.cancel();
+  held.open();
+  expect(await here.next()).toMatchObject({ id: 2 });
+  // takes longer than a second look would need to begin
+  await post(services);
+  expect(looks).toEqual([0]);
+});
+
 it("tells together what happens within a moment, and the first of it at once", async () => {
   const stream = listen();
   pass(0);
