@@ -21,6 +21,8 @@ export function createLive(core: Core, visits: ReturnType<typeof createVisits>) 
     untracked(() => {
       // whatever was under way is superseded, and ends
       core.ask({ name: "watch", failed() {} }, async ({ signal }) => {
+        // also while nobody is here something may be about to be told
+        signal.addEventListener("abort", announce.stop);
         if (on) await watch(signal);
         return () => {};
       });
@@ -46,7 +48,6 @@ export function createLive(core: Core, visits: ReturnType<typeof createVisits>) 
     let cancel = beat();
     signal.addEventListener("abort", () => {
       cancel?.();
-      announce.stop();
       visits.record();
     });
     visits.record();

@@ -511,6 +511,20 @@ describe("What arrives is told", () => {
     expect(store.notice.value).toEqual({ kind: "arrived", roots: 2, replies: 1 });
   });
 
+  test("not after the thread has ended, also where its reader had left before", async () => {
+    const clock = timers();
+    const { eve, say } = house();
+    const store = await attended({ adapter: eve, after: clock.after });
+    await say("One");
+    await say("Two", "r00");
+    await until(() => store.waiting.value === 1 && store.waitingIn("r00").value === 1);
+    store.attend(false);
+    await store.showWaiting("r00");
+    expect(clock.waiting()).toBe(1);
+    store[Symbol.dispose]();
+    expect(clock.waiting()).toBe(0);
+  });
+
   test("at once without timers, and never what is shown already", async () => {
     const { eve, say } = house();
     const store = await attended({ adapter: eve });
