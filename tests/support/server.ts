@@ -26,7 +26,7 @@ export interface TestApp {
   readonly fetch: typeof globalThis.fetch;
   url(name: EndpointName, call?: Pick<Call, "query" | "id">): string;
   /** One of the server's own pages, as a browser or a mail client asks for it. */
-  page(address: string, init?: RequestInit): Promise<Response>;
+  page(address: string, init?: RequestInit, peer?: string): Promise<Response>;
   /** One request of an endpoint, complete and right except for what `call` changes. */
   call(name: EndpointName, call?: Call): Promise<Response>;
   now(): number;
@@ -44,7 +44,8 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-export interface AppChanges extends Partial<Pick<AppOptions, "proxies" | "extraOrigins" | "files" | "ping">> {
+export interface AppChanges
+  extends Partial<Pick<AppOptions, "proxies" | "extraOrigins" | "files" | "ping" | "mailbox">> {
   /** Of streams. */
   readonly bounds?: Partial<Bounds>;
   /** Counted where this database's server counts. Default: a thousand times the usual limits, in memory. */
@@ -131,7 +132,8 @@ export async function startApp(database: Database, changes: AppChanges = {}): Pr
       if (!request.headers.has("origin")) request.headers.set("origin", origin);
       return send(request, "203.0.113.7");
     },
-    page: async (address, init) => app.request(new Request(new URL(address, base), init)),
+    page: async (address, init, peer = "203.0.113.7") =>
+      app.request(new Request(new URL(address, base), init), {}, { incoming: { socket: { remoteAddress: peer } } }),
     notify,
     nudges: () => nudges,
     now,
