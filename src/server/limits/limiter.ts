@@ -17,29 +17,22 @@ async function consume(counter: RateLimiterAbstract, subject: string): Promise<n
   }
 }
 
-/** What one rule refuses was no use: the others must not count it, or asking too soon would eat up a whole day's uses. */
-async function giveBack(counters: readonly RateLimiterAbstract[], subject: string): Promise<void> {
-  try {
-    await Promise.all(counters.map((each) => each.reward(subject)));
-  } catch (cause) {
-    throw new AfterwordError("unavailable", { retryAfter: 5, committed: false, cause });
-  }
-}
-
-/** Every rule of the action counts; the longest wait is the answer. */
+/**
+ * Every rule of the action counts, the one of the shortest time first. What one refuses the next ones do not count: asking
+ * too soon must not eat up a whole day's uses.
+ */
 export function limiterOf(rules: Rules, counter: Counter): Limiter {
-  const countersOf = (action: LimitedAction) => rules[action].map((rule) => counter(`${action}:${rule.seconds}`, rule));
+  const countersOf = (action: LimitedAction) =>
+    [...rules[action]].sort((a, b) => a.seconds - b.seconds).map((rule) => counter(`${action}:${rule.seconds}`, rule));
   const counters = new Map<LimitedAction, readonly RateLimiterAbstract[]>();
   for (const action of limitedActions) counters.set(action, countersOf(action));
   return {
     async take(action, subject) {
-      const all = counters.get(action) ?? [];
-      const waits = await Promise.all(all.map((each) => consume(each, subject)));
-      const refused = waits.filter((wait) => wait !== null);
-      if (refused.length === 0) return null;
-      const allowed = all.filter((_, at) => waits[at] === null);
-      await giveBack(allowed, subject);
-      return Math.max(...refused);
+      for (const counter of counters.get(action) ?? []) {
+        const wait = await consume(counter, subject);
+        if (wait !== null) return wait;
+      }
+      return null;
     },
   };
 }
