@@ -9,7 +9,7 @@ import type { Ctx, Env, Middleware } from "../context.ts";
 import { json } from "../json.ts";
 import { parseBody } from "../parse.ts";
 import { pushShell } from "./push/shell.ts";
-import { styleSource } from "./style.ts";
+import { styleSource } from "./push/style.ts";
 
 const headers = {
   "content-type": "text/html; charset=utf-8",

@@ -1,5 +1,5 @@
 import { html, raw } from "hono/html";
-import { style } from "../style.ts";
+import { style } from "./style.ts";
 
 /**
  * The page before its script has run: the same for every link, since what a link is about stands in the fragment, which

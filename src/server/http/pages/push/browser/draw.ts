@@ -30,16 +30,16 @@ function asked(step: Extract<Step, { at: "ask" | "working" }>, words: PushWords,
   button.append(step.at === "working" ? words.wait : allowed ? ask.turnOn : ask.allow);
   if (step.at === "working") button.setAttribute("aria-disabled", "true");
   return [
-    ...(step.at === "ask" && step.unanswered ? [element("p", { className: "done" }, ask.unanswered)] : []),
+    ...(step.at === "ask" && step.unanswered ? [element("p", { className: "note" }, ask.unanswered)] : []),
     text(`${ask.kinds[facts.kind]} `, titled(facts, words), "."),
     text(ask.shows),
-    text(button),
+    element("p", { className: "press" }, button),
     muted(allowed ? ask.allowed : `${ask.next} ${ask.host(location.host)}`),
   ];
 }
 
 const pressable = (label: string, press: () => void) =>
-  text(element("button", { type: "button", className: "main", onclick: press }, label));
+  element("p", { className: "press" }, element("button", { type: "button", className: "main", onclick: press }, label));
 
 interface Drawn {
   readonly heading: string;
@@ -58,8 +58,8 @@ function drawn(step: Step, words: PushWords, press: () => void): Drawn {
       return {
         heading: done.heading,
         content: [
+          element("p", { className: "done" }, done.close),
           text(`${words.ask.kinds[step.facts.kind]} `, titled(step.facts, words), "."),
-          text(done.close),
           muted(done.stop),
         ],
       };

@@ -41,9 +41,9 @@ export const en: PushWords = {
   ask: {
     heading: "Get notifications in this browser?",
     kinds: {
-      page: "You will hear of every new comment on",
-      mine: "You will hear of replies to your comments on",
-      comment: "You will hear of replies to the comment you chose on",
+      page: "You will be told of every new comment on",
+      mine: "You will be told of replies to your comments on",
+      comment: "You will be told of replies to the comment you chose on",
     },
     shows:
       "Each notification shows who wrote and how the comment begins, also while the page is closed. Its “Stop” button ends them.",

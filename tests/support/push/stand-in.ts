@@ -1,0 +1,40 @@
+import type { Page } from "playwright-core";
+import type { PushKeys } from "../../../src/server/storage/contract.ts";
+
+export interface StandIn {
+  /** What the browser says before it is asked. Default: "default", it has not been asked yet. */
+  readonly permission?: NotificationPermission;
+  /** What its question is answered with. */
+  readonly answer?: NotificationPermission;
+  /** What the browser's own push service gives it; `null`: it cannot be reached. */
+  readonly subscription: { readonly endpoint: string; readonly keys: PushKeys } | null;
+}
+
+/**
+ * The two things that headless Chromium from npm does not have: a question to the reader, and the push service of its
+ * maker. Everything else is the browser's own. Returns how often it was asked.
+ */
+export async function standIn(page: Page, given: StandIn): Promise<{ asked(): Promise<number> }> {
+  await page.addInitScript(({ permission = "default", answer = "granted", subscription }) => {
+    let standing: NotificationPermission = permission;
+    let asked = 0;
+    Object.defineProperty(globalThis, "__asked", { get: () => asked });
+    Object.defineProperty(Notification, "permission", { get: () => standing });
+    Notification.requestPermission = async () => {
+      asked += 1;
+      if (standing === "default") standing = answer;
+      return standing;
+    };
+    PushManager.prototype.getSubscription = async () => null;
+    Object.defineProperty(PushManager.prototype, "subscribe", {
+      async value(this: PushManager, options: PushSubscriptionOptionsInit) {
+        const key = options.applicationServerKey;
+        if (subscription === null) throw new DOMException("Registration failed - push service error", "AbortError");
+        if (options.userVisibleOnly !== true || typeof key !== "string" || key.length !== 87)
+          throw new Error("wrong options");
+        return { toJSON: () => subscription };
+      },
+    });
+  }, given);
+  return { asked: () => page.evaluate(() => (globalThis as unknown as { __asked: number }).__asked) };
+}
