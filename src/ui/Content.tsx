@@ -14,15 +14,15 @@ export function Content({ view }: InView) {
     <>
       {state.value.closed && <p class="note">{words.closed}</p>}
       {!atEnd && <Waiting view={view} />}
-      {roots.value.length > 0 ? (
-        <ol class="list">
-          {roots.value.map((id) => (
-            <Branch key={id} view={view} id={id} depth={0} />
-          ))}
-        </ol>
-      ) : (
-        !error.value && <p class={ready ? "empty" : "skeleton"}>{ready ? words.empty : words.loading}</p>
-      )}
+      {roots.value.length > 0
+        ? view.lists(roots.value).map((ids, at) => (
+            <ol key={at && ids[0]} class="list">
+              {ids.map((id) => (
+                <Branch key={id} view={view} id={id} depth={0} />
+              ))}
+            </ol>
+          ))
+        : !error.value && <p class={ready ? "empty" : "skeleton"}>{ready ? words.empty : words.loading}</p>}
       {atEnd && <Waiting view={view} />}
       {error.value ? (
         <Failure view={view} retry={retry} />

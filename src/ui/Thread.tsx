@@ -5,6 +5,7 @@ import { adopt } from "../styles/adopt.ts";
 import { makeWith } from "./jsx-runtime.ts";
 import { keepFocus } from "./keepFocus.ts";
 import { Later } from "./Later.tsx";
+import { listsOf } from "./lists.ts";
 import { Surface } from "./Surface.tsx";
 import { Tracked, tracked } from "./Tracked.ts";
 import { type Alive, type ThreadProps, type View, viewOf } from "./view.ts";
@@ -26,6 +27,7 @@ export class Thread extends Tracked<ThreadProps> {
   #restored = false;
   #view: View | null = null;
   #made: ThreadProps | null = null;
+  readonly #starts = new Set<CommentId>();
 
   readonly #alive: Alive = {
     later: (parts, meanwhile) => (
@@ -37,6 +39,7 @@ export class Thread extends Tracked<ThreadProps> {
       const root = this.#section?.getRootNode();
       if (root instanceof ShadowRoot) adopt(root, css);
     },
+    lists: (roots) => listsOf(roots, this.#starts),
     articles: () => [...(this.#section?.querySelectorAll("article") ?? [])],
     section: (element) => {
       this.#section = element;

@@ -38,6 +38,8 @@ export interface Alive {
   dress(css: string): void;
   /** Comments that are drawn now, in reading order. */
   articles(): HTMLElement[];
+  /** Roots, as they are cut into lists. */
+  lists(roots: readonly CommentId[]): readonly (readonly CommentId[])[];
   /** Takes the whole thread's element. */
   section(element: HTMLElement | null): void;
   /** Opens the form for a comment of one's own, and goes there. */
@@ -69,8 +71,9 @@ export interface InView {
 }
 
 /** A thread nobody has touched yet: what a press would call is not there, since nothing that is drawn of it listens. */
-const untouched: Pick<Alive, "later" | "asked" | "picking" | "unfolded" | "sharing" | "belling"> = {
+const untouched: Pick<Alive, "later" | "lists" | "asked" | "picking" | "unfolded" | "sharing" | "belling"> = {
   later: (_, meanwhile) => meanwhile,
+  lists: (roots) => [roots],
   asked: () => false,
   picking: { value: null },
   unfolded: { value: new Set() },
