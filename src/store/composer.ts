@@ -1,4 +1,4 @@
-import { computed, effect, type Signal, signal } from "@preact/signals";
+import { effect, type Signal, signal } from "@preact/signals";
 import type { AfterwordError } from "../protocol/errors.ts";
 import type { Markup } from "../protocol/markup.ts";
 import { wordsFault } from "../protocol/words.ts";
@@ -7,7 +7,7 @@ import type { Composer, ComposerTarget } from "./contract.ts";
 import type { Core } from "./core.ts";
 import { type KeptDraft, keepDraft } from "./drafts.ts";
 import { reveal } from "./finding.ts";
-import { canTellReplies } from "./follow.ts";
+import { createTelling } from "./follow.ts";
 import { hear } from "./hear.ts";
 import type { Outbox } from "./outbox.ts";
 import { notAllowed, windowOver } from "./refusal.ts";
@@ -80,11 +80,9 @@ function createComposer({ core, outbox, target, name }: Making) {
   const error = signal<AfterwordError | null>(null);
   const preview = signal<Markup | null>(null);
   const caution = signal<Composer["caution"]["value"]>(null);
-  const canTell = computed(() => target.kind !== "edit" && canTellReplies(core));
-  const tell = signal(core.can.peek().follow?.ticked ?? false);
+  const { tells, ...telling } = createTelling(core, target);
   let asked = target.kind === "edit";
-  const { storage, adapter, thread } = core;
-  const { newcomer, can } = core;
+  const { storage, adapter, thread, newcomer, can } = core;
   const guidelines = signal(newcomer.peek() && storage.get(guidelinesSlot) === null);
   const effects = [
     effect(() => storage.set(nameSlot, name.value || null)),
@@ -114,8 +112,7 @@ function createComposer({ core, outbox, target, name }: Making) {
     preview,
     caution,
     guidelines,
-    tell,
-    canTell,
+    ...telling,
     async showPreview(on) {
       const words = body.peek();
       preview.value = error.value = null;
@@ -141,7 +138,7 @@ function createComposer({ core, outbox, target, name }: Making) {
         name,
         status,
         error,
-        tells: () => tell.peek() && canTell.peek(),
+        tells,
         doubts,
         isOpen,
         close: composer.close,

@@ -1,8 +1,9 @@
+import { computed, signal } from "@preact/signals";
 import type { Io } from "../adapters/contract.ts";
 import type { AfterwordError } from "../protocol/errors.ts";
 import type { Subscribed } from "../protocol/subscriptions.ts";
 import { idle } from "./can.ts";
-import type { Follow, FollowWish } from "./contract.ts";
+import type { ComposerTarget, Follow, FollowWish } from "./contract.ts";
 import type { Core } from "./core.ts";
 import { loadViewer } from "./open.ts";
 import { addressSlot, tellSlot } from "./slots.ts";
@@ -36,9 +37,17 @@ export function createFollow(core: Core) {
   };
 }
 
-/** By mail, and the reader is not told of them already. */
-export const canTellReplies = ({ can, follow }: Core): boolean =>
-  !!can.value.follow?.channels.includes("mail") && !follow.value.mine.some(({ kind }) => kind !== "comment");
+/** The box below a form: there where replies can be told by mail, and are not told already. */
+export function createTelling({ can, follow }: Core, { kind }: ComposerTarget) {
+  const tell = signal(can.peek().follow?.ticked ?? false);
+  const canTell = computed(
+    () =>
+      kind !== "edit" &&
+      !!can.value.follow?.channels.includes("mail") &&
+      !follow.value.mine.some((one) => one.kind !== "comment"),
+  );
+  return { tell, canTell, tells: () => tell.peek() && canTell.peek() };
+}
 
 /** It may have been confirmed elsewhere, in the mail or in the window that asks for permission. */
 export function hearConfirmed(core: Core): void {

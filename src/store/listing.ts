@@ -8,9 +8,20 @@ import { update } from "./update.ts";
  * Opening, sorting and "more" supersede one another; what failed can be asked again. Unasked, that is `quiet`: what went
  * wrong stands there until there is an answer.
  */
-export function listing(core: Core, kind: "opening" | "sorting" | "more", work: Work, quiet?: boolean): Promise<void> {
+export function listing(core: Core, kind: "opening" | "sorting" | "more", work: Work): Promise<void> {
+  return ask(core, { kind, work });
+}
+
+interface Asked {
+  readonly kind: "opening" | "sorting" | "more";
+  readonly work: Work;
+  readonly quiet?: boolean | undefined;
+}
+
+function ask(core: Core, asked: Asked): Promise<void> {
   const { request, error } = core;
-  core.again = (unasked) => listing(core, kind, work, unasked);
+  const { kind, work, quiet } = asked;
+  core.again = (unasked) => ask(core, { ...asked, quiet: unasked });
   batch(() => {
     request.value = kind;
     if (!quiet) error.value = null;

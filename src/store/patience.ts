@@ -4,7 +4,7 @@ import type { Core } from "./core.ts";
 const [soon, seldom] = [10_000, 120_000];
 
 /** Does `work` after so many milliseconds, unless the same name is waited for anew, or the thread ends. */
-export const inTime = (core: Core, name: string, ms: number, work: () => void) =>
+export const inTime = (core: Core, { name, ms }: { name: string; ms: number }, work: () => void) =>
   core.ask({ name, failed() {} }, ({ signal }) => {
     return new Promise((done) => {
       const cancel = core.after?.(ms, () => done(work));
@@ -17,7 +17,7 @@ export function patience(core: Core, name: string, work: () => void) {
   let pause = soon;
   return {
     later() {
-      inTime(core, name, pause * (0.5 + (core.random?.() ?? 0.5)), work);
+      inTime(core, { name, ms: pause * (0.5 + (core.random?.() ?? 0.5)) }, work);
       pause = Math.min(2 * pause, seldom);
     },
     /** The next failure is a first one. */
