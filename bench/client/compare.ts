@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import type { Amount, Contestant, Prepared } from "./contestant.ts";
-import { afterword, afterwordModule } from "./contestants/afterword.ts";
+import { afterword, afterwordModule, afterwordPreload } from "./contestants/afterword.ts";
 import { artalk } from "./contestants/artalk.ts";
 import { list, listInSequence, staticHtml } from "./contestants/list.ts";
 import { waline } from "./contestants/waline.ts";
@@ -18,6 +18,8 @@ export interface Field {
   readonly front: Front;
   readonly runs: number;
   readonly only: readonly string[];
+  /** Seconds that a reader reads before the first press. */
+  readonly read: number;
 }
 
 export interface Heat {
@@ -27,7 +29,7 @@ export interface Heat {
 
 const contestants: readonly Contestant[] = [
   ...[staticHtml, list, listInSequence],
-  ...[afterword, afterwordModule, artalk, waline],
+  ...[afterword, afterwordModule, afterwordPreload, artalk, waline],
 ];
 /** With everything on the page it is the processor that counts, and one load can take a minute. */
 const speeds: Readonly<Record<Amount, readonly Speed[]>> = { first: [fast, slow], all: [fast] };

@@ -135,8 +135,10 @@ export async function openFront(): Promise<Front> {
     const from = clock();
     const empty = shown === null || method === "OPTIONS" || url.startsWith("/warm-up");
     const answer = shown === null || empty ? Promise.resolve(null) : answerTo(shown, message, widget.origin);
+    const of = shown;
     send(response, { from, shown, answer }).then((bytes) => {
-      if (!url.startsWith("/warm-up")) asked.push({ path: url, bytes, from, to: clock() });
+      // what a page that has gone was still waiting for is not the next one's
+      if (!url.startsWith("/warm-up") && of === shown) asked.push({ path: url, bytes, from, to: clock() });
     }, fail(response));
   });
   const page = await listenForPages(() => shown, widget.origin);

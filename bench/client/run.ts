@@ -19,7 +19,7 @@ if (options === null) {
 const front = await openFront();
 const browser = await openChromium();
 try {
-  const field: Field = { browser, front, runs: options.runs, only: options.only };
+  const field: Field = { browser, front, runs: options.runs, only: options.only, read: options.read };
   for (const amount of ["first", "all"] as const) {
     if (!options.parts.includes(amount === "first" ? "load" : "all")) continue;
     for (const size of options.sizes) console.log(await compare(field, { size, amount }));

@@ -20,6 +20,8 @@ export interface Trip {
   readonly browser: Browser;
   readonly front: Front;
   readonly speed: Speed;
+  /** Seconds before the first press. Default: none. */
+  readonly read?: number;
 }
 
 export const seen = (page: Page) =>
@@ -120,6 +122,7 @@ export function measure(trip: Trip, prepared: Prepared, amount: Amount): Promise
     const { first, latest, over, shift, comments, origin } = await seen(page);
     const [busy, heap] = [await busyOf(session), await heapOf(session)];
     const { sort } = prepared;
+    await wait(1_000 * (trip.read ?? 0));
     return {
       ...{ first, best: first, latest: amount === "all" ? latest : null, blocking: over, shift, comments, busy, heap },
       bytes: asked.reduce((sum, { bytes }) => sum + bytes, 0) / 1_000,

@@ -34,12 +34,12 @@ async function plant(thread: BenchThread, servicesAt: (now: () => number) => Ser
   }
 }
 
-async function serveThread({ thread }: Wanted, tag: string): Promise<Prepared> {
+async function serveThread({ thread }: Wanted, tag: string, head = ""): Promise<Prepared> {
   const folder = await mkdtemp(join(tmpdir(), "afterword-bench-"));
   const server = await openServer({ database: join(folder, "bench.db"), log: quiet });
   await server.seed((servicesAt) => plant(thread, servicesAt));
   return {
-    head: "",
+    head,
     body: tag,
     answer: (request) => server.fetch(request),
     comment: "article",
@@ -58,15 +58,27 @@ async function serveThread({ thread }: Wanted, tag: string): Promise<Prepared> {
 
 const attributes = `data-site="${siteId}" data-thread-id="${key}"`;
 
+const classic = (origin: string) => `<script src="${origin}/afterword.js" ${attributes} async></script>`;
+
 /** The tag that the README shows first. */
 export const afterword: Contestant = {
   name: "Afterword",
-  prepare: (wanted) => serveThread(wanted, `<script src="${wanted.origin}/afterword.js" ${attributes} async></script>`),
+  prepare: (wanted) => serveThread(wanted, classic(wanted.origin)),
 };
 
-/** The same as a module: one file less in sequence. */
+/** The same file as a module. */
 export const afterwordModule: Contestant = {
   name: "Afterword, module tag",
   prepare: (wanted) =>
     serveThread(wanted, `<script type="module" src="${wanted.origin}/afterword.js" ${attributes}></script>`),
+};
+
+/** The page asks for the comments itself, as the bare list's does. */
+export const afterwordPreload: Contestant = {
+  name: "Afterword, comments preloaded",
+  prepare(wanted) {
+    const address = `${wanted.origin}/api/v1/thread?site=${siteId}&key=${key}`;
+    const preload = `<link rel="preload" as="fetch" crossorigin href="${address}">`;
+    return serveThread(wanted, classic(wanted.origin), preload);
+  },
 };
