@@ -36,8 +36,6 @@ export const bell = (comment: CommentId) => ({ kind: "comment", comment }) as co
 
 /** People on one page, by name: they write, ask to be told, and hear. Nothing but the storage's verbs. */
 export class Crowd {
-  /** When the next day begins, in whatever zone: an hour after the full hour. */
-  readonly nextDay = epoch + day;
   readonly nextHour = epoch + hour;
   now = epoch;
   readonly #storage: Storage;
@@ -63,6 +61,11 @@ export class Crowd {
 
   get threadId(): string {
     return this.#threadId;
+  }
+
+  /** When the next day begins: in each zone at another time. */
+  nextDay(zone: string): number {
+    return epoch + day + zone.length * minute;
   }
 
   /** The id of what was written, and of those who hear of it. */
@@ -131,7 +134,7 @@ export class Crowd {
   }
 
   async #tell(act: Act, id: CommentId): Promise<void> {
-    const daily = Object.fromEntries((await act.dailyZones(this.#threadId)).map((zone) => [zone, this.nextDay]));
+    const daily = Object.fromEntries((await act.dailyZones(this.#threadId)).map((zone) => [zone, this.nextDay(zone)]));
     await act.enqueueNotices(id, { now: this.now, hourly: this.nextHour, daily });
   }
 

@@ -189,10 +189,13 @@ const rows: Readonly<Record<string, Row>> = {
   },
 
   async "Daily: due when the day begins in the zone that was asked for"(crowd) {
-    await crowd.ask({ by: "ann", ...page, pace: "daily", zone: "Asia/Tokyo" });
+    for (const zone of ["Asia/Tokyo", "America/New_York"]) {
+      await crowd.ask({ by: zone, to: zone, ...page, pace: "daily", zone });
+    }
     const { heard } = await crowd.write("cid");
-    expect(heard).toMatchObject([{ to: "ann@home.example", dueAt: crowd.nextDay }]);
-    expect(heard[0]?.bundle).toMatch(new RegExp(`^d\\..+\\.${crowd.nextDay}$`));
+    const expected = ["America/New_York", "Asia/Tokyo"].map((zone) => [zone, crowd.nextDay(zone)]);
+    expect(heard.map(({ to, dueAt }) => [to, dueAt]).sort()).toEqual(expected);
+    for (const { bundle, dueAt } of heard) expect(bundle).toMatch(new RegExp(`^d\\..+\\.${dueAt}$`));
   },
 };
 
