@@ -76,8 +76,11 @@ export function arrive(element: Element, options: TagOptions): Arrival {
  */
 function warmUp(): void {
   const { PluralRules, NumberFormat, RelativeTimeFormat, DateTimeFormat } = Intl;
-  setTimeout(() => new PluralRules("en").select(1));
-  setTimeout(() => new NumberFormat("en").format(1));
-  setTimeout(() => new RelativeTimeFormat("en").format(1, "day"));
-  setTimeout(() => new DateTimeFormat("en", { dateStyle: "long", timeStyle: "short" }).format(0));
+  const once = [
+    () => new PluralRules("en").select(1),
+    () => new NumberFormat("en").format(1),
+    () => new RelativeTimeFormat("en").format(1, "day"),
+    () => new DateTimeFormat("en", { dateStyle: "long", timeStyle: "short" }).format(0),
+  ];
+  for (const use of once) setTimeout(use);
 }

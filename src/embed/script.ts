@@ -59,15 +59,12 @@ function first(): typeof afterword {
   return { ...afterword, ...window.Afterword };
 }
 
-/** `afterword.mjs` does nothing but import this file. */
-const named = (address: string) => address.replace(/\.mjs$/, ".js");
-
 const { start: startOnce } = first();
 if (ownTag) startOnce(ownTag);
-// a module runs once however many tags name it, and is not told which
+// a module runs once however many tags name it, and is not told which; `afterword.mjs` does nothing but import it
 else
   whenParsed(() => {
     for (const script of document.querySelectorAll<HTMLScriptElement>("script[type=module][src]")) {
-      if (named(script.src) === named(ownAddress)) startOnce(script);
+      if (script.src.replace(/mjs$/, "js") === ownAddress) startOnce(script);
     }
   });
