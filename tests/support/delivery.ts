@@ -3,6 +3,7 @@ import type { Mailer } from "../../src/server/mail/contract.ts";
 import { devMailbox } from "../../src/server/mail/devbox.ts";
 import type { Caller, Services } from "../../src/server/services/contract.ts";
 import { createServices } from "../../src/server/services/index.ts";
+import { normaliserVersion } from "../../src/server/services/key.ts";
 import type { Notify } from "../../src/server/services/notification-contract.ts";
 import type { Storage } from "../../src/server/storage/contract.ts";
 import { epoch } from "./epoch.ts";
@@ -47,12 +48,39 @@ export async function ask(services: Services, address: string, wish: Wish = {}):
   return id;
 }
 
+const newId = countedIds("crowd");
+
+/** Readers who follow the page and have confirmed it, in one transaction. */
+async function gather(storage: Storage, addresses: readonly string[], clock: HeldClock): Promise<void> {
+  const { now: at } = clock;
+  clock.now += 1;
+  const { siteId, key } = article;
+  await storage.write(async (act) => {
+    const made = { id: newId(at), siteId, key, ...page, normaliser: normaliserVersion, at };
+    const threadId = await act.ensureThread(made);
+    const wish = { siteId, threadId, kind: "page", commentId: null, pace: "now", consent: "1", askedAt: at } as const;
+    for (const address of addresses) {
+      const network = "192.0.2.1";
+      const authorId = await act.ensureAuthor({ id: newId(at), siteId, secretHash: address, network, at });
+      const to = { id: newId(at), siteId, channel: "mail", address, keys: null, at } as const;
+      const recipientId = await act.ensureRecipient(to);
+      await act.own(authorId, recipientId, at);
+      const { id } = await act.subscribe({
+        ...{ ...wish, id: newId(at), recipientId, authorId, language: "en", timeZone: "UTC" },
+      });
+      await act.activate(await act.lock(threadId, at), id);
+    }
+  });
+}
+
 export interface Stage {
   readonly clock: HeldClock;
   /** Sends by the mailer under test. */
   readonly services: Services;
   /** Asks and answers the mail that asks, by a mailbox of its own. Resolves to the subscription's id. */
   follow(address: string, wish?: Wish): Promise<string>;
+  /** The same for many at once, past the widget and the mails. */
+  gather(addresses: readonly string[]): Promise<void>;
   /** Somebody new writes. */
   say(...draft: Parameters<typeof post> extends [Services, ...infer Rest] ? Rest : never): Promise<string>;
 }
@@ -77,6 +105,7 @@ export async function setStage(storage: Storage, mailer: Mailer, changes: Partia
       clock.now += 1;
       return id;
     },
+    gather: (addresses) => gather(storage, addresses, clock),
     say: (draft) => postId(services, draft),
   };
 }

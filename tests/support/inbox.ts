@@ -17,8 +17,14 @@ export interface Inbox {
   close(): Promise<void>;
 }
 
-/** A real SMTP server that keeps what it is sent. Without encryption or log-in unless `options` have it. */
-export async function startInbox(options: SMTPServerOptions = {}, { user = "" } = {}): Promise<Inbox> {
+/**
+ * A real SMTP server that keeps what it is sent. Without encryption or log-in unless `options` have it. `onReceived` is
+ * called with the number of messages so far before the last one is acknowledged.
+ */
+export async function startInbox(
+  options: SMTPServerOptions = {},
+  { user = "", onReceived = (_count: number) => {} } = {},
+): Promise<Inbox> {
   const received: Received[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -29,6 +35,7 @@ export async function startInbox(options: SMTPServerOptions = {}, { user = "" } 
           const from = mailFrom === false ? "" : mailFrom.address;
           const to = rcptTo.map(({ address }) => address);
           received.push({ from, to, raw: bytes.toString("latin1"), mail: await PostalMime.parse(bytes) });
+          onReceived(received.length);
           done();
         })
         .catch(done);

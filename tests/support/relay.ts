@@ -23,8 +23,8 @@ export async function startRelay(target: number, { answers = true, port = 0 } = 
   const answered = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  const relay = createServer({ allowHalfOpen: true }, (client) => {
-    const server = connect(target, "127.0.0.1");
+  const relay = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
+    const server = connect({ port: target, host: "127.0.0.1", noDelay: true });
     for (const socket of [client, server]) {
       sockets.add(socket);
       // a cut connection is what this is for
