@@ -83,8 +83,17 @@ Settings (add, set)
   --guidelines TEXT  What to unfold above the form, as Markdown; "" for none. Default: how to disagree well
   --caution WORDS    Words and phrases that a first-time writer is asked to think over, separated by commas; every
                      page that shows the thread can read them. Default: none
+  --tell-replies ON  Is “tell me about replies” below the form ticked to begin with? on or off.
+                     Default: ${defaultChoices.tellReplies ? "on" : "off"}
   --notice-file FILE, --guidelines-file FILE, --caution-file FILE
                      The same from a text file; words of caution one a line.
+  --sender ADDRESS   Mails of this site come from here; "" for the server's own. Default: the server's
+  --staff ADDRESSES  Who is mailed about new comments, separated by commas; "" for nobody. Default: nobody
+  --staff-pace PACE  How soon: now, hourly or daily. Default: now
+  --webhook URL[=EVENTS]
+                     A program to be told: an https address, and after = any of created, published, removed, reported;
+                     without it of all. May be repeated; with set the given ones replace the old ones, "" for none.
+                     site show prints the key that each one's requests are signed with.
   --reset NAMES      (set) Back to the defaults: names of settings, such as notice,fold; all for every one.
 
 Common

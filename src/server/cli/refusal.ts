@@ -7,6 +7,8 @@ const what: Partial<Record<FieldCode, string>> = {
   required: "says nothing",
   too_long: "is too long",
   bad_characters: "holds characters that cannot be shown",
+  bad_address: "is not one e-mail address",
+  bad_url: "is not an address of a receiver",
   too_complex: "has too many parts",
 };
 
@@ -21,6 +23,9 @@ const takes: Readonly<Record<string, string>> = {
   articlePalette: emoji,
   notice: text(limits.notice, "notice"),
   guidelines: text(limits.guidelines, "guidelines"),
+  sender: 'one e-mail address such as comments@blog.example, or "" for the server\'s own',
+  staff: `at most ${limits.staff} different e-mail addresses with commas between them, or "" for none`,
+  webhooks: `at most ${limits.webhooks} different https addresses without user or password, each with events such as =created,published or none for all`,
   caution: `at most ${limits.caution} words or phrases of at most ${limits.cautionWord} characters, with commas between them, or "" for none`,
 };
 

@@ -4,15 +4,19 @@ import { limits } from "../../protocol/limits.ts";
 import { sortOrders } from "../../protocol/model.ts";
 import type { SiteChoices } from "../../protocol/wire.ts";
 import { Problem } from "../problem.ts";
-import type { SiteChange } from "../services/contract.ts";
+import type { OfficeChange, SiteChange } from "../services/contract.ts";
 import type { Arguments, Specs } from "./arguments.ts";
 import { parseDuration } from "./duration.ts";
+import { type OfficeSetting, officeNames, officeOptions, officeReadings, officeSpecs } from "./office.ts";
 
 export type Setting = keyof SiteChoices;
 export const settingNames = Object.keys(defaultChoices).filter((name): name is Setting => name in defaultChoices);
 
+const isOffice = (setting: string): setting is OfficeSetting => Object.hasOwn(officeOptions, setting);
+
 /** The option of a setting, without its dashes: `article-palette`. */
-export const optionOf = (setting: string) => setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+export const optionOf = (setting: string) =>
+  isOffice(setting) ? officeOptions[setting] : setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Too long for a command line: `--notice-file` and so on. */
 const fromFiles: readonly Setting[] = ["notice", "guidelines", "caution"];
@@ -21,6 +25,7 @@ const text = { type: "string" } as const;
 export const settingSpecs: Specs = Object.fromEntries([
   ...settingNames.map((name) => [optionOf(name), text] as const),
   ...fromFiles.map((name) => [`${optionOf(name)}-file`, text] as const),
+  ...Object.entries(officeSpecs),
   ["reset", text] as const,
 ]);
 
@@ -73,14 +78,16 @@ function textOf(given: Arguments, setting: Setting): string | undefined {
   throw new Problem(`--${option} and --${option}-file say the same thing twice: give one of them.`);
 }
 
-function resetOf(given: Arguments): readonly Setting[] {
+const resettable: readonly (Setting | OfficeSetting)[] = [...settingNames, ...officeNames];
+
+function resetOf(given: Arguments): readonly (Setting | OfficeSetting)[] {
   const asked = words(given.text("reset") ?? "", /[\s,]+/);
   if (given.text("reset") === undefined) return [];
-  if (asked.includes("all")) return settingNames;
+  if (asked.includes("all")) return resettable;
   return asked.map((name) => {
-    const found = settingNames.find((setting) => optionOf(setting) === name.replace(/^--/, ""));
+    const found = resettable.find((setting) => optionOf(setting) === name.replace(/^--/, ""));
     if (found !== undefined) return found;
-    throw new Problem(`“${name}” is not a setting: give --reset one or more of ${settingNames.map(optionOf)}, or all.`);
+    throw new Problem(`“${name}” is not a setting: give --reset one or more of ${resettable.map(optionOf)}, or all.`);
   });
 }
 
@@ -100,14 +107,25 @@ function together<T>(readings: readonly (() => T)[]): T[] {
   return right;
 }
 
-function settingsOf(given: Arguments): Partial<SiteChoices> {
-  const entries = together(
-    settingNames.map((setting) => () => {
-      const value = textOf(given, setting);
-      return value === undefined ? [] : [[setting, readers[setting](value)] as const];
+interface Choices {
+  readonly settings: Partial<SiteChoices>;
+  readonly office: OfficeChange;
+}
+
+/** Settings and office, with everything that is wrong in either told at once. */
+function choicesOf(given: Arguments): Choices {
+  const settings = settingNames.map((setting) => (): Partial<Choices> => {
+    const value = textOf(given, setting);
+    return value === undefined ? {} : { settings: { [setting]: readers[setting](value) } };
+  });
+  const office = officeReadings(given).map((read) => (): Partial<Choices> => ({ office: read() }));
+  return together([...settings, ...office]).reduce<Choices>(
+    (all, each) => ({
+      settings: { ...all.settings, ...each.settings },
+      office: { ...all.office, ...each.office },
     }),
+    { settings: {}, office: {} },
   );
-  return Object.fromEntries(entries.flat()) as Partial<SiteChoices>; // each reader makes its own setting's value
 }
 
 /** Browsers compare origins letter by letter, so what they would send is what is stored. */
@@ -122,9 +140,9 @@ function originOf(given: string): string {
 
 /** What the options of `site add` and `site set` ask for; nothing that they do not name. */
 export function changeOf(given: Arguments): SiteChange {
-  const settings = settingsOf(given);
+  const { settings, office } = choicesOf(given);
   const reset = resetOf(given);
-  const both = reset.find((setting) => setting in settings);
+  const both = reset.find((setting) => setting in settings || setting in office);
   if (both !== undefined) {
     throw new Problem(
       `“${optionOf(both)}” is set and reset at once: leave out --${optionOf(both)} or its name in --reset.`,
@@ -136,6 +154,7 @@ export function changeOf(given: Arguments): SiteChange {
     ...(name === undefined ? {} : { name }),
     ...(origins === undefined ? {} : { origins: origins.map(originOf) }),
     ...(Object.keys(settings).length === 0 ? {} : { settings }),
+    ...(Object.keys(office).length === 0 ? {} : { office }),
     ...(reset.length === 0 ? {} : { reset }),
   };
 }

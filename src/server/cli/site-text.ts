@@ -1,5 +1,6 @@
 import { defaultChoices } from "../../protocol/courtesy.ts";
 import type { Site } from "../services/contract.ts";
+import type { Webhook } from "../storage/contract.ts";
 import { formatDuration } from "./duration.ts";
 import { optionOf, type Setting, settingNames } from "./settings.ts";
 
@@ -25,6 +26,8 @@ export function brief(site: Site): string {
   ].join("\n");
 }
 
+const defaultPace = "now";
+
 function shown({ choices }: Site, setting: Setting): string {
   switch (setting) {
     case "palette":
@@ -34,9 +37,25 @@ function shown({ choices }: Site, setting: Setting): string {
       return listed(choices.caution, ", ");
     case "editWindow":
       return formatDuration(choices.editWindow);
+    case "tellReplies":
+      return choices.tellReplies ? "on" : "off";
     default:
       return String(choices[setting]) || "none";
   }
+}
+
+const hookLine = ({ url, events, secret }: Webhook) =>
+  [`    ${url}`, `      ${events.join(" ")}`, `      secret ${secret}`].join("\n");
+
+/** What nobody but the site's owner sees: here the receivers of webhooks find their keys. */
+function officeLines({ office: { sender, staff, staffPace, webhooks } }: Site): string[] {
+  return [
+    line("sender", sender || "the server's (default)"),
+    line("staff", staff.length === 0 ? "none (default)" : staff.join(", ")),
+    line("staff-pace", staffPace === defaultPace ? `${staffPace} (default)` : staffPace),
+    line("webhook", webhooks.length === 0 ? "none (default)" : "").trimEnd(),
+    ...webhooks.map(hookLine),
+  ];
 }
 
 /** Every setting, under the name of its option; a text on lines of its own, as Markdown. */
@@ -52,10 +71,14 @@ export function full(site: Site): string {
       ...text.split("\n").map((row) => `    ${row}`.trimEnd()),
     ].join("\n");
   });
-  return [...head(site), ...lines, ""].join("\n");
+  return [...head(site), ...lines, ...officeLines(site), ""].join("\n");
 }
 
-/** For programs: the texts as they were set. */
-export function json({ id, name, origins, choices, version }: Site) {
-  return { id, name, origins, settings: choices, version };
+/** For programs: the texts as they were set, and where messages go, without the keys of their signatures. */
+export function json({ id, name, origins, choices, office, version }: Site) {
+  const webhooks = office.webhooks.map(({ secret: _, ...webhook }) => webhook);
+  return { id, name, origins, settings: choices, office: { ...office, webhooks }, version };
 }
+
+/** Of one site, with the keys. */
+export const fullJson = (site: Site) => ({ ...json(site), office: site.office });

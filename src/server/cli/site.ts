@@ -9,7 +9,7 @@ import * as help from "./help.ts";
 import type { CommandIo } from "./io.ts";
 import { refusalOf } from "./refusal.ts";
 import { changeOf, settingSpecs } from "./settings.ts";
-import { brief, full, json } from "./site-text.ts";
+import { brief, full, fullJson, json } from "./site-text.ts";
 
 const text = { type: "string" } as const;
 const specs = {
@@ -88,7 +88,7 @@ function show(given: Arguments): Work {
   const id = idOf(given, "show ID");
   return async (sites) => {
     const site = await known(id, sites.get(id));
-    return given.is("json") ? `${JSON.stringify(json(site), null, 2)}\n` : full(site);
+    return given.is("json") ? `${JSON.stringify(fullJson(site), null, 2)}\n` : full(site);
   };
 }
 

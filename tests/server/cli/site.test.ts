@@ -51,17 +51,18 @@ describe.each(databases)("a site's settings on $name", ({ open }) => {
     const set = await site(
       ...["set", "blog", "--sort", "top", "--votes", "up", "--palette", "👍 🎉", "--article-palette", "🎉"],
       ...["--edit-window", "2h", "--indent", "0", "--fold", "100", "--notice", "Be *kind*."],
-      ...["--guidelines", "One.\n\n- two", "--caution", "idiot, shut up,,idiot"],
+      ...["--guidelines", "One.\n\n- two", "--caution", "idiot, shut up,,idiot", "--tell-replies", "on"],
     );
     expect(set).toMatchObject({ code: 0, err: "" });
     expect(await settings()).toEqual({
       ...{ sort: "top", votes: "up", palette: ["👍", "🎉"], articlePalette: ["🎉"], editWindow: 7_200_000 },
       ...{ indent: 0, fold: 100, notice: "Be *kind*.", guidelines: "One.\n\n- two", caution: ["idiot", "shut up"] },
+      tellReplies: true,
     });
     expect((await site("show", "blog")).out).toBe(set.out);
     expect(set.out).toContain("    One.\n\n    - two\n");
     expect(set.out).toContain("caution          idiot, shut up\n");
-    expect(set.out).not.toContain("default");
+    expect(set.out.replace(/^ {2}(sender|staff|staff-pace|webhook) .*$/gm, "")).not.toContain("default");
   });
 
   it("take texts from files, as they are", async () => {
@@ -124,7 +125,10 @@ describe.each(databases)("a site's settings on $name", ({ open }) => {
     [["--notice-file", "/nowhere/words.md"], /^“\/nowhere\/words.md” cannot be read: give --notice-file the path/],
     [["--notice-file", "/"], /^“\/” cannot be read/],
     [["--notice", "a", "--notice-file", "b"], /^--notice and --notice-file say the same thing twice/],
-    [["--reset", "colour"], /^“colour” is not a setting: give --reset one or more of sort,votes,.*caution, or all\.$/],
+    [
+      ["--reset", "colour"],
+      /^“colour” is not a setting: give --reset one or more of sort,votes,.*caution,.*webhook, or all\.$/,
+    ],
     [["--reset", ""], /^“” is not a setting/],
     [["--reset", "fold", "--fold", "3"], /^“fold” is set and reset at once/],
     [
