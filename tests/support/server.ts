@@ -96,6 +96,7 @@ export async function startApp(database: Database, changes: AppChanges = {}): Pr
     ping: () => storage.read(async (look) => void (await look.sites())),
     ...appChanges,
     ...(bounceSecret !== undefined && { bounces: { secret: bounceSecret, now } }),
+    push: notify?.pusher,
     services,
     limiter,
     log,
