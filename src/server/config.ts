@@ -30,7 +30,13 @@ export interface Config {
   /** Left out where it is not given: then what the server listens on. */
   readonly url?: string | undefined;
   readonly mail: MailConfig;
+  /** What webhooks and pushes may reach. */
+  readonly reach: Reach;
 }
+
+/** `public`: public addresses by `https:` on its own port. `anywhere`: every machine that this one reaches, also without TLS. */
+export const reaches = ["public", "anywhere"] as const;
+export type Reach = (typeof reaches)[number];
 
 /** How mail leaves, and what comes back. */
 export interface MailConfig {
@@ -131,6 +137,12 @@ export function checkMail({ smtp, sender, bounceSecret }: MailConfig, url: strin
   };
 }
 
+function reachOf(text: string): Reach {
+  const reach = reaches.find((known) => known === text);
+  if (reach !== undefined) return reach;
+  throw new Problem(`“${text}” is no reach for webhooks and pushes: set AFTERWORD_REACH to ${reaches.join(" or ")}.`);
+}
+
 /** Which database an address means: a PostgreSQL URL, `:memory:`, or the path of a SQLite file. */
 export function databaseAddress(text: string): DatabaseAddress {
   if (/^postgres(ql)?:/i.test(text)) {
@@ -172,6 +184,7 @@ export function readConfig(given: Given, env: Environment): Config {
     proxies: proxies.map((proxy) => proxyOf(proxy.trim())),
     limits: limitsOf(given.limits ?? env.AFTERWORD_LIMITS ?? String(defaults.limits)),
     log: logOf(given.log ?? env.AFTERWORD_LOG ?? defaults.log),
+    reach: reachOf(isSet(env.AFTERWORD_REACH) ?? "public"),
     url,
     mail: checkMail(mail, url),
   };
