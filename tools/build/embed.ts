@@ -7,8 +7,9 @@ import { apart } from "./apart.ts";
 import { bundled } from "./bundled.ts";
 import { cssText } from "./css-text.ts";
 import { eager } from "./eager.ts";
-import { lean, librariesOwn } from "./lean.ts";
+import { lean, librariesOwn, librarySources } from "./lean.ts";
 import { type Core, oneCore } from "./one-core.ts";
+import { ownNames } from "./own-names.ts";
 import { define } from "./package.ts";
 import { withoutStub } from "./without-stub.ts";
 
@@ -23,7 +24,6 @@ const common = {
   legalComments: "none",
   jsx: "automatic",
   jsxImportSource: "#ui",
-  mangleProps: new RegExp(`^(${librariesOwn})$`),
   define: { ...define, "process.env.NODE_ENV": '"production"' },
   plugins: [cssText, lean, bundled],
 } satisfies BuildOptions;
@@ -54,21 +54,25 @@ export async function buildEmbed(outDir: string): Promise<void> {
   };
   // by itself: what it shares with the widget is too little to cut that into pieces
   const parser = await parts("src/markup/parse.ts", chunks);
-  const widget = withoutStub(
-    await parts("src/embed/widget.ts", {
-      ...chunks,
-      splitting: true,
-      plugins: [
-        apart(/\/markup\/parse\.ts$/, parser.start[0] ?? ""),
-        eager(/\/(actions|order|composer\/index|overrides)\.ts$/),
-        oneCore(cores),
-        ...common.plugins,
-      ],
-    }),
-  );
+  const mangleProps = new RegExp(`^(?:${[librariesOwn, ...tagsOwnNames()].join("|")})$`);
+  const built = await parts("src/embed/widget.ts", {
+    ...chunks,
+    mangleProps,
+    mangleCache: {},
+    splitting: true,
+    plugins: [
+      apart(/\/markup\/parse\.ts$/, parser.start[0] ?? ""),
+      eager(/\/(actions|order|composer\/index|overrides)\.ts$/),
+      oneCore(cores),
+      ...common.plugins,
+    ],
+  });
+  const widget = withoutStub(built);
   const entry = await single("src/embed/script.ts", {
     ...common,
     format: "iife",
+    mangleProps,
+    mangleCache: built.mangleCache,
     define: {
       ...common.define,
       __WIDGET__: JSON.stringify(widget.start[0]),
@@ -83,6 +87,19 @@ export async function buildEmbed(outDir: string): Promise<void> {
   );
 }
 
+/** What servers, pages and adapters read and write as well. */
+const shared =
+  /\/src\/(protocol|markup)\/|\/src\/adapters\/contract\.ts$|\/src\/embed\/(attributes|element|options|script)\.ts$/;
+
+/** Properties that stay among the files of the tag get short names, which are worth 0.7 kB. */
+export const tagsOwnNames = (): readonly string[] =>
+  ownNames({
+    entries: ["script.ts", "widget.ts", "globals.d.ts", "../globals.d.ts"].map((name) => `src/embed/${name}`),
+    folder: "src",
+    shared,
+    libraries: librarySources(),
+  });
+
 async function single(path: string, options: BuildOptions): Promise<string> {
   const { outputFiles } = await build({ ...options, entryPoints: [path], outdir: "unused" });
   const file = outputFiles?.[0];
@@ -96,12 +113,18 @@ export interface Parts {
   readonly start: readonly string[];
 }
 
+interface Built extends Parts {
+  /** Which property got which name: what is handed from one build to another has one name in both. */
+  readonly mangleCache: NonNullable<BuildOptions["mangleCache"]>;
+}
+
 /** An entry with its lazy parts. */
-async function parts(path: string, options: BuildOptions): Promise<Parts> {
-  const { outputFiles = [], metafile } = await build({ ...options, metafile: true, entryPoints: [path] });
+async function parts(path: string, options: BuildOptions): Promise<Built> {
+  const built = await build({ ...options, metafile: true, entryPoints: [path] });
+  const { outputFiles = [], metafile, mangleCache = {} } = built;
   const served = (output: string) => `chunks/${basename(output)}`;
   const files: Files = new Map(outputFiles.map((file) => [served(file.path), askTwice(file.text)]));
-  return { files, start: together(metafile).map(served) };
+  return { files, start: together(metafile).map(served), mangleCache };
 }
 
 /** The one entry of a build and, breadth first, all it imports statically. */
@@ -132,9 +155,12 @@ function askTwice(text: string): string {
   );
 }
 
-/** esbuild minifies well and terser 2 % better, after compression: as much as a small feature. */
+/**
+ * esbuild minifies well and terser 2 % better, after compression: as much as a small feature. Comparisons stay the way
+ * round they were written in: turned, they differ from each other for nothing.
+ */
 async function smaller(text: string, module: boolean): Promise<string> {
-  const { code } = await minify(text, { module, ecma: 2020, compress: { passes: 3 } });
+  const { code } = await minify(text, { module, ecma: 2020, compress: { passes: 3, lhs_constants: false } });
   if (code === undefined) throw new Error("terser returned nothing");
   return code;
 }

@@ -46,6 +46,10 @@ export const lean: Plugin = {
 /** The names these sources give to what is theirs alone, which their own builds shorten as well. */
 export const librariesOwn = "_[a-z]\\w+";
 
+/** What is left of them. */
+export const librarySources = (): string[] =>
+  libraries.flatMap((library) => [...cut(library)].flatMap(([path, text]) => (path.endsWith(".d.ts") ? [] : [text])));
+
 /** By path. Throws where a text to be cut is nowhere to be found. */
 export function cut({ name, sources, unused }: Lean): ReadonlyMap<string, string> {
   const folder = realpathSync(sources);
