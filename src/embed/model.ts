@@ -1,5 +1,5 @@
 import type { Adapter } from "../adapters/contract.ts";
-import { limits } from "../protocol/limits.ts";
+import { titleLimit } from "../protocol/limits.ts";
 import type { SortOrder, ThreadRef } from "../protocol/model.ts";
 import type { After, Clock, KeyValue } from "../protocol/outside.ts";
 import type { ThreadStore } from "../store/contract.ts";
@@ -64,5 +64,5 @@ const after: After = (ms, call) => {
 /** A document's title is nobody's input: a long one, or one with a line break, must not keep readers from writing. */
 function plainTitle(title: string): string {
   const words = title.replace(/[\s\p{Cc}]+/gu, " ").trim();
-  return Array.from(words).slice(0, limits.title).join("");
+  return Array.from(words).slice(0, titleLimit).join("");
 }

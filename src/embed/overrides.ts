@@ -8,6 +8,15 @@ import type { House } from "./options.ts";
 /** What a page says, as far as it can be used. */
 type Overrides = { -readonly [Name in keyof House]?: NonNullable<Capabilities[Name]> };
 
+const numbers = [
+  ["indent", limits.indent],
+  ["fold", limits.fold],
+] as const;
+const texts = [
+  ["notice", limits.notice],
+  ["guidelines", limits.guidelines],
+] as const;
+
 /** Says of a backend's opening what the page wants instead; the same again changes nothing. */
 export type Override = <T extends Opening>(opening: T) => T;
 
@@ -23,16 +32,16 @@ export async function overriding(house: House, wrong: readonly Attribute[] = [])
 
 async function readOverrides(house: House, refuse: (name: keyof House) => void): Promise<Overrides> {
   const overrides: Overrides = {};
-  for (const name of ["indent", "fold"] as const) {
+  for (const [name, most] of numbers) {
     const value = house[name];
     if (value === undefined) continue;
-    if (Number.isInteger(value) && value >= 0 && value <= limits[name]) overrides[name] = value;
+    if (Number.isInteger(value) && value >= 0 && value <= most) overrides[name] = value;
     else refuse(name);
   }
-  for (const name of ["notice", "guidelines"] as const) {
+  for (const [name, most] of texts) {
     const text = house[name];
     if (text === undefined) continue;
-    const tree = text === "" ? [] : await treeOf(text, limits[name]);
+    const tree = text === "" ? [] : await treeOf(text, most);
     if (tree) overrides[name] = tree;
     else if (tree === null) refuse(name);
   }

@@ -1,4 +1,7 @@
-/** Texts for those who act: they travel with the form, not with the page. `{name}` and `{order}` are filled in. */
+/**
+ * Texts for those who act: they travel with the form, not with the page. `{name}` and `{order}` are filled in. What is
+ * asked for by a name that varies stands apart: of the others a build can put each where it is said.
+ */
 export const enCompose = {
   nameLabel: "Your name",
   bodyLabel: "Your comment",
@@ -17,18 +20,8 @@ export const enCompose = {
   discard: "Discard draft",
   preview: "Preview",
   format: "Formatting",
-  bold: "Bold",
-  italic: "Italic",
-  link: "Link",
-  quote: "Quote",
-  code: "Code",
-  list: "List",
   postAnyway: "Post anyway",
   think: "You can change it, or post it as it is.",
-  /** Asked once, before a first comment. */
-  shouting: "This reads a little like shouting.",
-  "name-calling": "This seems to be about a person more than about what was said.",
-  listed: "This holds a word that this site asks its writers to think over.",
   notKept: "This browser does not keep drafts. Copy longer texts before you leave.",
 
   palette: "Reactions",
@@ -42,37 +35,64 @@ export const enCompose = {
   addressLabel: "Your e-mail address",
   addressHint: "Nobody sees it. You confirm it once, by mail, and can stop at any time.",
   notifyOf: "Notify me of",
-  /** By what one is told of. */
-  page: "new comments on this page",
-  mine: "replies to my comments",
-  comment: "replies to this comment",
   how: "How",
-  now: "by e-mail, at once",
-  hourly: "by e-mail, every hour at most",
-  daily: "by e-mail, once a day",
-  push: "as a notification of this browser",
   notifyMe: "Notify me",
   waitingMail: "Waits for you: open the mail to {address} and confirm.",
   stop: "Stop",
   goOn: "Go on in a new window",
   askBrowser: "Your browser asks there whether it may show notifications.",
   close: "Close",
-  following: "That is noted.",
-  stopped: "You will not hear of that any more.",
 
   copyLink: "Copy this link",
-  copied: "The link is copied.",
 
   loaded: { one: "{count} more comment loaded", other: "{count} more comments loaded" },
   arrived: { one: "{count} new comment", other: "{count} new comments" },
   sorted: "Sorted: {order}",
-  posted: "Your comment is published.",
-  held: "Your comment waits for approval.",
-  edited: "Your changes are saved.",
-  removed: "Your comment is removed.",
   notSent: "Not sent yet",
   sendNow: "Send now",
   unsentWaits: "It goes out by itself when the connection is back.",
   maybeSent: "It may have arrived all the same. Look before you send it again.",
+} as const;
+
+export const enMarks = {
+  bold: "Bold",
+  italic: "Italic",
+  link: "Link",
+  quote: "Quote",
+  code: "Code",
+  list: "List",
+} as const;
+
+/** Asked once, before a first comment. */
+export const enCautions = {
+  shouting: "This reads a little like shouting.",
+  "name-calling": "This seems to be about a person more than about what was said.",
+  listed: "This holds a word that this site asks its writers to think over.",
+} as const;
+
+/** What has just happened. */
+export const enNotices = {
+  copied: "The link is copied.",
+  following: "That is noted.",
+  stopped: "You will not hear of that any more.",
+  posted: "Your comment is published.",
+  held: "Your comment waits for approval.",
+  edited: "Your changes are saved.",
+  removed: "Your comment is removed.",
   unsent: "Your comment could not be sent yet. It stays here.",
+} as const;
+
+/** What one is told of, */
+export const enKinds = {
+  page: "new comments on this page",
+  mine: "replies to my comments",
+  comment: "replies to this comment",
+} as const;
+
+/** and how. */
+export const enWays = {
+  now: "by e-mail, at once",
+  hourly: "by e-mail, every hour at most",
+  daily: "by e-mail, once a day",
+  push: "as a notification of this browser",
 } as const;

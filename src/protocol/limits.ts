@@ -1,3 +1,6 @@
+/** Code points in a thread's title. By itself: a file that asks for nothing else brings none of the other caps along. */
+export const titleLimit = 300;
+
 /** Caps on input. What is over a cap is refused, never truncated: a cut after filtering is how WordPress got its 2015 stored XSS. */
 export const limits = {
   /** Code points in a name. */
@@ -8,7 +11,7 @@ export const limits = {
   request: 64 * 1024,
   /** Code points in a thread's key, and in its title. */
   key: 512,
-  title: 300,
+  title: titleLimit,
   /** Characters of an address, a page's or a link's. */
   url: 2048,
   /** Nodes in one comment's tree, and how deep they nest. */

@@ -18,7 +18,7 @@ export function openingIn(page: PageAnswer): Required<Opening> | null {
     ...settings,
     subscriptions: { channels: page.tell ?? [], ticked: tellReplies },
     sorts: [sort, ...ordersWith(settings.votes).filter((one) => one !== sort)],
-    limits,
+    limits: { name: limits.name, body: limits.body },
     idempotent: true,
   } as const;
   return { capabilities, page };

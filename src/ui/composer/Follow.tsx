@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { createRef } from "preact";
-import { enCompose as words } from "../../i18n/en-compose.ts";
+import { enKinds, enWays, enCompose as words } from "../../i18n/en-compose.ts";
 import { fill } from "../../i18n/fill.ts";
 import type { CommentId } from "../../protocol/model.ts";
 import type { Pace, Subscription } from "../../protocol/subscriptions.ts";
@@ -88,10 +88,10 @@ export class Follow extends Tracked<FollowProps> {
                       this.#kind.value = kind;
                     }}
                   />
-                  {words[kind]}
+                  {enKinds[kind]}
                 </label>
               ))
-            : words.comment}
+            : enKinds.comment}
         </fieldset>
         <div class="field">
           <label for="how">{words.how}</label>
@@ -104,7 +104,7 @@ export class Follow extends Tracked<FollowProps> {
           >
             {ways.map((way) => (
               <option key={way} value={way}>
-                {words[way]}
+                {enWays[way]}
               </option>
             ))}
           </select>
@@ -131,7 +131,7 @@ export class Follow extends Tracked<FollowProps> {
         )}
         {shown.map((one) => (
           <p key={one.id} class="quiet" tabIndex={-1}>
-            {words[one.kind]}, {words[one.by === "push" ? one.by : one.pace]}
+            {enKinds[one.kind]}, {enWays[one.by === "push" ? one.by : one.pace]}
             {one.by === "mail" &&
               (one.state === "waiting" ? (
                 <>. {fill(words.waitingMail, "address", one.address)}</>

@@ -1,5 +1,5 @@
 import { createRef } from "preact";
-import { enCompose as words } from "../../i18n/en-compose.ts";
+import { enCautions, enCompose as words } from "../../i18n/en-compose.ts";
 import type { Composer } from "../../store/contract.ts";
 import { Markup } from "../Markup.tsx";
 import { Tracked } from "../Tracked.ts";
@@ -142,7 +142,7 @@ export class Form extends Tracked<FormProps> {
         )}
         {caution.value && (
           <p class="problem caution" tabIndex={-1}>
-            {words[caution.value]} {words.think}
+            {enCautions[caution.value]} {words.think}
           </p>
         )}
         <div class="send">

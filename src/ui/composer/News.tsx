@@ -1,4 +1,4 @@
-import { enCompose as words } from "../../i18n/en-compose.ts";
+import { enNotices, enCompose as words } from "../../i18n/en-compose.ts";
 import { fill } from "../../i18n/fill.ts";
 import type { Speech } from "../../i18n/speech.ts";
 import type { CommentId } from "../../protocol/model.ts";
@@ -65,6 +65,6 @@ function said(notice: Notice, speech: Speech): string {
     case "arrived":
       return speech.count(words.arrived, notice.roots + notice.replies);
     default:
-      return words[notice.kind];
+      return enNotices[notice.kind];
   }
 }

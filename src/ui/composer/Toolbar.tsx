@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { enCompose as words } from "../../i18n/en-compose.ts";
+import { enMarks, enCompose as words } from "../../i18n/en-compose.ts";
 import { Tracked } from "../Tracked.ts";
 import { type Mark, marks } from "./format.ts";
 
@@ -54,7 +54,7 @@ export class Toolbar extends Tracked<ToolbarProps> {
               press(mark);
             }}
           >
-            {words[mark]}
+            {enMarks[mark]}
           </button>
         ))}
       </div>
