@@ -126,15 +126,13 @@ export const preact: Lean = {
     },
     {
       what: "pages and elements that a thread has none of",
-      neededBy: /<(math|template|progress|foreignObject)\b|dangerouslySet|default(Value|Checked)|\b(checked|is)=/,
+      neededBy: /<(math|template|progress|foreignObject)\b|dangerouslySet|default(Value|Checked)|\bis=/,
       cuts: [
         ["else if (nodeType == 'math') namespace = MATH_NAMESPACE;", ""],
         [/nodeType == '(template|progress|foreignObject)'/g, "false"],
         ["(namespace == MATH_NAMESPACE && MATHML_TOKEN_ELEMENTS.test(nodeType))", "false"],
         [/nodeType == 'textarea'/g, "false"],
         [/i == 'dangerouslySetInnerHTML'/g, "false"],
-        [/else if \(i == 'checked'\) \{[\s\S]*?\}/, ""],
-        [/i = 'checked';[\s\S]*?\}/, ""],
         [/ &&\s+!\(i == '\w+' && 'default\w+' in newProps\)/g, ""],
         ["newProps.is ? newProps : parentDom", "parentDom"],
         ["parentDom.ownerDocument || document", "parentDom.ownerDocument"],

@@ -33,7 +33,7 @@ export const signals: Lean = {
     },
     {
       what: "a signal in the place of its value",
-      neededBy: /\.subscribe\(|toJSON|valueOf/,
+      neededBy: /(?<!actions|store)\.subscribe\(|toJSON|valueOf/,
       cuts: [
         [/Signal\.prototype\.(subscribe|valueOf|toString|toJSON) = [\s\S]*?\n\};/g, ""],
         ["Signal.prototype.brand = BRAND_SYMBOL;", ""],
