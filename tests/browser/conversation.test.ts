@@ -96,7 +96,7 @@ describe("a reader who writes", () => {
     await page.getByRole("button", { name: "Write a comment…" }).click();
     await write(page.locator("section.thread"), "Words without a name.", "");
     await page.locator("form input[aria-invalid=true]:focus").waitFor();
-    const fault = await page.locator("form input").getAttribute("aria-describedby");
+    const fault = await page.locator("form input[autocomplete=nickname]").getAttribute("aria-describedby");
     expect(await page.locator(`[id="${fault?.split(" ")[0]}"]`).textContent()).toMatch(/\w+ .*\./);
     expect(await page.locator("form textarea").inputValue()).toBe("Words without a name.");
   });

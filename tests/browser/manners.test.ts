@@ -144,7 +144,7 @@ describe("a hostile host page", () => {
     await field.waitFor();
     const before = await page.evaluate(() => (globalThis as unknown as { keys: number }).keys);
     await field.pressSequentially("abc");
-    await page.locator("section.thread form input").press("Enter");
+    await page.locator("section.thread form input[autocomplete=nickname]").press("Enter");
     const { sent, keys } = await page.evaluate(() => {
       const { sent, keys } = globalThis as unknown as { sent: number; keys: number };
       return { sent, keys };

@@ -78,6 +78,6 @@ export const commentWith = (page: Page | Locator, text: string): Locator => page
 export async function write(scope: Page | Locator, body: string, name?: string): Promise<void> {
   const form = scope.locator("form");
   await form.locator("textarea").fill(body);
-  if (name !== undefined) await form.locator("input").fill(name);
+  if (name !== undefined) await form.locator("input[autocomplete=nickname]").fill(name);
   await form.locator("button[type=submit]").click();
 }
