@@ -1,6 +1,6 @@
 import { type AfterwordOptions, afterword as connect } from "./adapters/afterword.ts";
 import type { Adapter } from "./adapters/contract.ts";
-import { browserOutside } from "./embed/outside.ts";
+import { browserActing } from "./embed/acting.ts";
 import { tellOwner } from "./embed/owner.ts";
 
 export type { Adapter, Capabilities, Io, ListOptions, Opening } from "./adapters/contract.ts";
@@ -43,5 +43,5 @@ export type ServerOptions = Pick<AfterwordOptions, "server" | "site"> & Partial<
 
 /** The adapter for a server of ours. */
 export function afterword(options: ServerOptions): Adapter {
-  return connect({ ...browserOutside(), refused: tellOwner(options), ...options });
+  return connect({ ...browserActing(), refused: tellOwner(options), ...options });
 }

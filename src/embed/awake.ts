@@ -3,6 +3,7 @@ import { watching } from "../adapters/afterword/watch.ts";
 import { writing } from "../adapters/afterword/write.ts";
 import type { Opening } from "../adapters/contract.ts";
 import type { ThreadFace } from "../store/contract.ts";
+import { acting } from "./acting.ts";
 import { showAlive } from "./alive.ts";
 import { type Model, modelOf } from "./model.ts";
 import { tellOwner } from "./owner.ts";
@@ -25,12 +26,13 @@ export async function awake(
   { connection: known, outside, house, ...scene }: TagScene,
   { stage, still, opening }: Asleep,
 ): Promise<Model> {
-  const connection = { ...known, refused: tellOwner(known) };
+  const connection = { ...acting(known), refused: tellOwner(known) };
   const read = reading(connection);
   let first = opening;
   const model = modelOf({
     ...scene,
     ...outside,
+    newSecret: connection.newSecret,
     adapter: {
       ...read,
       ...writing(connection),

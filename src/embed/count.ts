@@ -25,7 +25,7 @@ export async function showCounts({ adapter, within = document }: CountOptions): 
       if (count !== undefined) element.textContent = phrase(element, count);
     }
   } catch (error) {
-    warnOnce(`the numbers of comments could not be loaded (${error}).`);
+    warnOnce(`no numbers of comments (${error}).`);
   }
 }
 

@@ -10,7 +10,7 @@ export interface Early {
   /** This browser has written before. */
   readonly known: boolean;
   /** Its `fetch` answers the first GET of such an address with what is on its way, everything else as usual. */
-  readonly connection: Connection;
+  readonly connection: Omit<Connection, "newSecret">;
   /** Nobody will want the answers. */
   cancel(): void;
 }

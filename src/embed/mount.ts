@@ -1,9 +1,9 @@
 import type { Adapter } from "../adapters/contract.ts";
 import type { Clock, KeyValue } from "../protocol/outside.ts";
 import type { ThreadStore } from "../store/contract.ts";
+import { browserActing } from "./acting.ts";
 import { whenWanted } from "./near.ts";
 import type { Display } from "./options.ts";
-import { browserOutside } from "./outside.ts";
 import { show } from "./show.ts";
 import { type GivenThread, pageFacts, threadOf } from "./thread-ref.ts";
 import { warnOnce } from "./warn.ts";
@@ -61,7 +61,7 @@ export function mount(element: Element, options: MountOptions): Mounted {
 }
 
 function begin(element: Element, { thread, loading, ...options }: MountOptions) {
-  const { now, storage, newSecret } = browserOutside();
+  const { now, storage, newSecret } = browserActing();
   return show(element, {
     ...options,
     thread: threadOf(pageFacts(document), thread),

@@ -1,16 +1,10 @@
 import type { Clock, KeyValue } from "../protocol/outside.ts";
-import { randomText } from "./random.ts";
 
 /** What a browser gives; everything below takes it as an argument. */
 export interface Outside {
   readonly now: Clock;
   readonly fetch: typeof fetch;
   readonly storage: KeyValue;
-  readonly random: () => number;
-  /** For secrets and keys. */
-  readonly newSecret: () => string;
-  /** Left out where an open stream costs more than it gives. */
-  readonly EventSource: typeof EventSource | undefined;
 }
 
 /** In milliseconds. A server that is silent for longer counts as unreachable: nobody looks at "Loading…" for ever. */
@@ -24,12 +18,8 @@ export function browserOutside(): Outside {
     AbortSignal.any?.([signal ?? [], AbortSignal.timeout(patience)].flat()) ?? signal;
   return {
     now: Date.now,
-    random: Math.random,
-    newSecret: randomText,
     fetch: (input, init) => send(input, { ...init, signal: inTime(init?.signal) }),
     storage,
-    // a page that Firefox leaves with a stream open is not kept to come back to, and only Firefox knows this name
-    EventSource: "mozInnerScreenX" in globalThis ? undefined : globalThis.EventSource,
   };
 }
 

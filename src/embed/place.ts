@@ -14,7 +14,7 @@ export function placeThread(script: HTMLScriptElement): void {
   if (selector) {
     const target = find(selector);
     if (target) target.append(threadFrom(script));
-    else warnOnce(`data-target="${selector}" finds nothing on this page; no thread is shown for it.`);
+    else warnOnce(`data-target="${selector}" finds nothing: no thread is shown.`);
     return;
   }
   const own = [...document.querySelectorAll("afterword-thread")].some((element) => !made.has(element));

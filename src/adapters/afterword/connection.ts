@@ -36,7 +36,11 @@ export interface Connection extends Omit<AfterwordOptions, "storage"> {
   set(name: string, value: string): void;
 }
 
-export function connect({ storage, ...options }: AfterwordOptions): Connection {
+/** What `connect` itself needs; the rest is handed on, to whoever reads, writes or watches. */
+type Place = Pick<AfterwordOptions, "server" | "site" | "storage">;
+type Placed<Options> = Omit<Options, "storage"> & Pick<Connection, "server" | "address" | "get" | "set">;
+
+export function connect<Options extends Place>({ storage, ...options }: Options): Placed<Options> {
   const here = new Map<string, string>();
   const server = options.server.replace(/\/$/, "");
   const scope = `afterword:${server}:${options.site ?? ""}:`;
