@@ -36,6 +36,7 @@ ${database}
   --log LEVEL        debug, info, warn, error or silent. Default: ${defaults.log}. Variable: AFTERWORD_LOG
   -h, --help         This text.
 
+Webhooks and pushes go to public addresses only; AFTERWORD_REACH=anywhere lets them into your own network.
 The log goes to standard error, one JSON object a line. Ctrl-C stops: requests under way are finished first.
 `;
 

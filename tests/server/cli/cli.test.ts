@@ -270,6 +270,7 @@ describe("configuration", () => {
   it.each([
     ["AFTERWORD_PORT", "http"],
     ["AFTERWORD_PROXY", "10.0.0.1,nonsense"],
+    ["AFTERWORD_REACH", "everywhere"],
     ["AFTERWORD_LIMITS", "-1"],
     ["AFTERWORD_LOG", "all"],
     ["AFTERWORD_HOST", ""],
