@@ -57,8 +57,8 @@ export async function startInbox(
   };
 }
 
-/** What a scripted server does at a step: answers, cuts the connection, or falls silent. */
-export type Answer = string | "cut" | "silence";
+/** What a scripted server does at a step: answers, cuts the connection, falls silent, or answers without an end. */
+export type Answer = string | "cut" | "silence" | "trickle";
 export interface Script {
   readonly greeting?: Answer;
   readonly ehlo?: Answer;
@@ -101,7 +101,10 @@ export async function startScripted(first: Script = {}): Promise<Scripted> {
     socket.once("close", () => sockets.delete(socket));
     const answer = (step: Answer) => {
       if (step === "cut") socket.destroy();
-      else if (step !== "silence") socket.write(`${step}\r\n`);
+      else if (step === "trickle") {
+        const more = setInterval(() => socket.write("250-wait\r\n"), 50);
+        socket.once("close", () => clearInterval(more));
+      } else if (step !== "silence") socket.write(`${step}\r\n`);
     };
     let rest = "";
     let isData = false;

@@ -27,6 +27,7 @@ const outside: ReadonlySet<string> = new Set([
   "ECONNECTION",
   "ESOCKET",
   "ETIMEDOUT",
+  "EABORT",
   "EDNS",
   "ETLS",
   "EPROTOCOL",

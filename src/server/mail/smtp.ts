@@ -11,13 +11,20 @@ export interface SmtpOptions {
   readonly connectionTimeout?: number;
   /** Milliseconds of silence in a conversation before it is given up. Default: 60 s. */
   readonly socketTimeout?: number;
+  /** Milliseconds for one letter, all in all: a server that sends a byte now and then is never silent. Default: 2 min. */
+  readonly letterTimeout?: number;
 }
 
 /**
  * Sends by SMTP over one connection that is kept. Letters go one after the other, in the order of the calls: then a
  * process that dies leaves one in doubt at most.
  */
-export function smtpMailer({ url, connectionTimeout = 10_000, socketTimeout = 60_000 }: SmtpOptions): Mailer {
+export function smtpMailer({
+  url,
+  connectionTimeout = 10_000,
+  socketTimeout = 60_000,
+  letterTimeout = 120_000,
+}: SmtpOptions): Mailer {
   const transport = nodemailer.createTransport({
     url,
     pool: true,
@@ -45,7 +52,7 @@ export function smtpMailer({ url, connectionTimeout = 10_000, socketTimeout = 60
     if (!isMailbox(letter.to)) return { kind: "refused", problem: "not an address", gone: true };
     begun = false;
     try {
-      await transport.sendMail(messageOf(letter));
+      await transport.sendMail({ ...messageOf(letter), signal: AbortSignal.timeout(letterTimeout) });
       return { kind: "sent" };
     } catch (error) {
       return deliveryOf(error instanceof Error ? error : new Error(String(error)), begun);

@@ -97,6 +97,18 @@ describe.each(Object.entries(fields))("as the %s", (field, letterWith) => {
   });
 });
 
+it.each([
+  ["of ASCII alone", `${"a long line ".repeat(200)}\n-- \nFrom here\n.\n..\n`],
+  ["in Japanese", "これは長い文章です。\n".repeat(50)],
+])("A letter %s arrives as it was given: quoted-printable, never reflowed", async (_, text) => {
+  const letter = letterOf({ text, html: `<p>${text}</p>` });
+  expect(await mailer.send(letter)).toEqual({ kind: "sent" });
+  expectFaithful(letter);
+  const raw = inbox.received[before]?.raw ?? "";
+  expect(raw.match(/^Content-Transfer-Encoding: quoted-printable\r$/gm)).toHaveLength(2);
+  expect(raw).not.toContain("format=flowed");
+});
+
 describe("as the address", () => {
   const good = ["a%b@example.com", "-oQ/tmp@example.com", "a@exämple.com", "a@localhost"];
 

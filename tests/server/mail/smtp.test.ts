@@ -84,6 +84,17 @@ describe("A server that", () => {
     expect(server.messages()).toBeLessThanOrEqual(1);
   });
 
+  it.each([
+    ["the message", { end: "trickle" }, later],
+    ["EHLO", { ehlo: "trickle" }, away],
+  ] as const)("answers %s without an end is given up", async (_, script, expected) => {
+    const server = await scripted(script);
+    const mailer = mailerFor(server.url, { letterTimeout: 3_000 });
+    expect(await mailer.send(letterOf())).toMatchObject(expected);
+    server.play({});
+    expect(await mailer.send(letterOf())).toEqual({ kind: "sent" });
+  });
+
   it("says why is quoted in one line", async () => {
     const server = await scripted({ rcpt: "550-5.1.1 The account\r\n550 5.1.1 does not exist" });
     const delivery = await mailerFor(server.url).send(letterOf());
