@@ -99,12 +99,12 @@ export interface ErrorBody {
 /** The one error of this package. `message` is the code: texts for people come from a catalogue. */
 export class AfterwordError extends Error {
   override readonly name = "AfterwordError";
-  readonly code: ErrorCode;
-  readonly fault: Fault;
-  readonly committed: Committed;
-  readonly fields: Fields;
-  readonly params: Readonly<Record<string, string | number>>;
-  readonly retryAfter: number | null;
+  declare readonly code: ErrorCode;
+  declare readonly fault: Fault;
+  declare readonly committed: Committed;
+  declare readonly fields: Fields;
+  declare readonly params: Readonly<Record<string, string | number>>;
+  declare readonly retryAfter: number | null;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
     super(code, details.cause === undefined ? undefined : { cause: details.cause });

@@ -48,5 +48,9 @@ export const signals: Lean = {
         [/\tcleanupEffect\(\w+\);/g, ""],
       ],
     },
+    {
+      what: "a look at its own order, which only effects that end each other's run could upset",
+      cuts: [[/if \(evalContext !== this\) \{[\s\S]*?\n\t\}/, ""]],
+    },
   ],
 };
