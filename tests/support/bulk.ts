@@ -27,7 +27,7 @@ export interface Bulk {
 const secret = "bulk";
 const secretHash = createHash("sha256").update(secret).digest("hex");
 const words = "People read this far because somebody else wrote it, and somebody else again will answer it tomorrow.";
-const id = (kind: string, number: number) => `${kind}-${String(number).padStart(8, "0")}`;
+export const id = (kind: string, number: number) => `${kind}-${String(number).padStart(8, "0")}`;
 
 /** The same numbers in every run (a linear congruential generator). */
 function dice(seed = 1) {
@@ -38,7 +38,7 @@ function dice(seed = 1) {
   };
 }
 
-async function insertAll<T extends keyof Tables>(db: Db, table: T, rows: readonly Insertable<Tables[T]>[]) {
+export async function insertAll<T extends keyof Tables>(db: Db, table: T, rows: readonly Insertable<Tables[T]>[]) {
   const batch = 400; // below both databases' limit on parameters
   for (let start = 0; start < rows.length; start += batch) {
     await db

@@ -63,13 +63,7 @@ export function naiveAudience(thread: NaiveThread, comment: NaiveComment, times:
   return recipients.map((to) => {
     const [best] = heard
       .filter((one) => one.to === to)
-      .sort(
-        (a, b) =>
-          times.dueAt(a) - times.dueAt(b) ||
-          nearness[a.kind] - nearness[b.kind] ||
-          a.askedAt - b.askedAt ||
-          (a.id < b.id ? -1 : 1),
-      );
+      .sort((a, b) => times.dueAt(a) - times.dueAt(b) || nearness[a.kind] - nearness[b.kind] || (a.id < b.id ? -1 : 1));
     return { to, subscription: best?.id, dueAt: best && times.dueAt(best) };
   });
 }

@@ -46,12 +46,12 @@ const notices = ({ id, site_id, thread_id, parent_id, author_id }: Told, due: Du
     select id, recipient_id, author_id, pace, time_zone, asked_at, 3 from subscriptions
       where thread_id = ${thread_id} and state = 'active' and kind = 'page'),
   timed as (
-    select id, recipient_id, pace, asked_at, nearness, ${dueAt(due)} as due_at from wishes
+    select id, recipient_id, pace, nearness, ${dueAt(due)} as due_at from wishes
     where asked_at <= ${due.now} and author_id <> ${author_id ?? ""}
       and recipient_id not in (select recipient_id from owners where author_id = ${author_id ?? ""})),
   heard as (
     select id, recipient_id, pace, due_at,
-      row_number() over (partition by recipient_id order by due_at, nearness, asked_at, id) as place
+      row_number() over (partition by recipient_id order by due_at, nearness, id) as place
     from timed)
   insert into outbox (id, site_id, kind, channel, recipient_id, subscription_id, comment_id, payload, bundle, since,
     due_at, free_at, attempts, problem, worker, dead)

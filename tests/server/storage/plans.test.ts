@@ -1,47 +1,16 @@
-import { type KyselyPlugin, type RawBuilder, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { SortOrder } from "../../../src/protocol/model.ts";
 import type { Caller, Services } from "../../../src/server/services/contract.ts";
 import type { Storage } from "../../../src/server/storage/contract.ts";
-import type { Client, Db } from "../../../src/server/storage/schema.ts";
+import type { Client } from "../../../src/server/storage/schema.ts";
 import { createStorage } from "../../../src/server/storage/storage.ts";
 import { type Bulk, bulkLoad } from "../../support/bulk.ts";
 import { databases, type OpenDatabase } from "../../support/databases.ts";
+import { judges, type Query, recorded } from "../../support/plans.ts";
 import { servicesOn } from "../../support/services.ts";
 
 // forty pages of a big thread, on a machine that runs other tests meanwhile
 vi.setConfig({ testTimeout: 30_000 });
-
-interface Query {
-  readonly sql: string;
-  readonly parameters: readonly unknown[];
-}
-
-/** The same client, and lists of all that is asked through it, by readers and by writers. */
-function recorded(client: Client): { client: Client; queries: Query[]; written: Query[] } {
-  const queries: Query[] = [];
-  const written: Query[] = [];
-  const recorder = (list: Query[]): KyselyPlugin => ({
-    transformQuery({ node, queryId }) {
-      const compiled = client.reader.getExecutor().compileQuery(node, queryId);
-      list.push({ sql: compiled.sql, parameters: compiled.parameters });
-      return node;
-    },
-    transformResult: async ({ result }) => result,
-  });
-  const reader = client.reader.withPlugin(recorder(queries));
-  const writer = client.writer.withPlugin(recorder(written));
-  return { client: { ...client, reader, writer }, queries, written };
-}
-
-/** The recorded statement again, as it was bound. */
-function again(query: Query): RawBuilder<unknown> {
-  const parts = query.sql.split(/\?|\$\d+/);
-  return sql.join(
-    parts.map((part, index) => (index === 0 ? sql.raw(part) : sql`${query.parameters[index - 1]}${sql.raw(part)}`)),
-    sql``,
-  );
-}
 
 const deepCursor = async (services: Services, bulk: Bulk, sort: SortOrder) => {
   let cursor: string | null = null;
@@ -121,39 +90,6 @@ const writes: readonly (readonly [string, Read])[] = [
   ],
   ["remove an author's newest comment", ({ moderation }, bulk) => moderation.remove(bulk.siteId, bulk.newest)],
 ];
-
-interface PlanNode {
-  readonly "Node Type": string;
-  readonly "Actual Rows": number;
-  readonly "Actual Loops": number;
-  readonly "Rows Removed by Filter"?: number;
-  readonly "Rows Removed by Index Recheck"?: number;
-  readonly Plans?: readonly PlanNode[];
-}
-const nodesOf = (node: PlanNode): readonly PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
-const touched = (node: PlanNode) =>
-  (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0)) *
-  node["Actual Loops"];
-
-/** What a plan does that it must not do; empty if it is a good one. */
-const judges: Record<string, (db: Db, query: Query) => Promise<readonly string[]>> = {
-  async SQLite(db, query) {
-    const { rows } = await sql<{ detail: string }>`explain query plan ${again(query)}`.execute(db);
-    return rows.map(({ detail }) => detail).filter((detail) => /\bSCAN\b|TEMP B-TREE/.test(detail));
-  },
-  async PostgreSQL(db, query) {
-    const { rows } = await sql<{
-      "QUERY PLAN": [{ Plan: PlanNode }];
-    }>`explain (analyze, format json) ${again(query)}`.execute(db);
-    const top = rows[0]?.["QUERY PLAN"][0].Plan;
-    if (!top) return ["no plan"];
-    const nodes = nodesOf(top);
-    const bad = nodes.map((node) => node["Node Type"]).filter((type) => /Seq Scan|Sort/.test(type));
-    const returned = Math.max(1, top["Actual Rows"]);
-    const read = Math.max(...nodes.filter((node) => node["Node Type"] !== "Bitmap Index Scan").map(touched));
-    return read > 3 * returned ? [...bad, `reads ${read} rows to return ${returned}`] : bad;
-  },
-};
 
 describe.each(databases)("among 100,000 comments on $name", ({ name, open }) => {
   let database: OpenDatabase;

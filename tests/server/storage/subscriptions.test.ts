@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Act, NewSubscription } from "../../../src/server/storage/contract.ts";
+import { openPostgres } from "../../../src/server/storage/postgres.ts";
 import { bell, Crowd, day, hour, mine, names, page } from "../../support/crowd.ts";
 import { databases, type OpenDatabase } from "../../support/databases.ts";
 import { epoch } from "../../support/epoch.ts";
@@ -70,8 +72,8 @@ describe.each(databases)("subscriptions on $name", ({ open }) => {
     await crowd.ask({ by: "ann", ...page });
     const { version } = await thread();
     const others = [
-      await crowd.ask({ by: "ann", ...mine }),
-      await crowd.ask({ by: "ann", ...bell(id) }),
+      await crowd.ask({ by: "dan", ...mine }),
+      await crowd.ask({ by: "eve", ...bell(id) }),
       await crowd.ask({ by: "cid", ...page, confirmed: false }),
     ];
     for (const other of others) await crowd.stop(other);
@@ -246,6 +248,15 @@ describe.each(databases)("subscriptions on $name", ({ open }) => {
       await forget(epoch + hour);
       expect(await database.storage.read((look) => look.recipient(id))).not.toBeNull();
     });
+
+    it("keeps an address that is subscribed, however often it is named", async () => {
+      const address = `named-${pages}@home.example`;
+      const { found } = await recipientOf(await crowd.ask({ by: "ann", to: address, ...page }));
+      const named = { id: "another", siteId, channel: "mail", address, keys: null, at: epoch } as const;
+      await write((act) => act.ensureRecipient(named));
+      await forget(epoch + day);
+      expect(await found()).not.toBeNull();
+    });
   });
 
   it("keeps why an address is suppressed, the first time and whatever the case of its letters", async () => {
@@ -288,5 +299,32 @@ describe.each(databases)("what a server keeps for itself, on $name", ({ open }) 
     const changed = await storage.write((act) => act.setSite({ ...site, office }));
     expect(changed).toMatchObject({ office, settings: {} });
     await close();
+  });
+});
+
+describe("two processes on PostgreSQL", () => {
+  it("count a follower less once, though one of them stops what the other drops", async () => {
+    const database = await databases[1]?.open();
+    if (!database) throw new Error("no PostgreSQL");
+    const other = openPostgres({ url: database.url });
+    const crowd = await Crowd.gather(database.storage, "shared");
+    await crowd.ask({ by: "bob", ...page });
+    await crowd.ask({ by: "ann", ...mine });
+    const id = await crowd.ask({ by: "ann", ...page });
+    const recipientId = (await other.read((look) => look.subscription(id)))?.recipientId ?? "";
+    const waiting = async () => {
+      const locks = await sql<{ count: number }>`select count(*) from pg_locks where not granted`;
+      return (await locks.execute(database.client.writer)).rows[0]?.count;
+    };
+    const dropped = await database.storage.write(async (act) => {
+      await act.unsubscribe(await act.lock(crowd.threadId, epoch), id);
+      const dropping = other.write((act) => act.dropRecipient(recipientId, epoch));
+      await expect.poll(waiting).toBe(1);
+      return { dropping };
+    });
+    await dropped.dropping;
+    expect(await other.read((look) => look.threadById(crowd.threadId))).toMatchObject({ followers: 1 });
+    await other.close();
+    await database.close();
   });
 });
