@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page, Worker } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { PushPayload } from "../../src/server/push/contract.ts";
@@ -181,11 +182,19 @@ describe("the way to notifications (question and push service are stand-ins)", (
     visit.complaints.length = 0;
   });
 
-  it.each(["light", "dark"] as const)("fits on 320 pixels: %s", async (colorScheme) => {
+  it.each([
+    ["light", "default", "Mitteilungen erlauben"],
+    ["dark", "default", "Mitteilungen erlauben"],
+    ["light", "denied", "Noch einmal versuchen"],
+    ["dark", "denied", "Noch einmal versuchen"],
+  ] as const)("fits on 320 pixels and is accessible: %s, %s", async (colorScheme, permission, name) => {
     const { url } = await wish({ language: "de" });
-    const { page } = await open(url, { permission: "denied" }, { colorScheme, viewport: { width: 320, height: 640 } });
-    await button(page, "Noch einmal versuchen").waitFor();
+    const { page } = await open(url, { permission }, { colorScheme, viewport: { width: 320, height: 640 } });
+    await button(page, name).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual(
+      [],
+    );
   });
 });
 
