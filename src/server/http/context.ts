@@ -51,7 +51,7 @@ export interface Variables {
 
 export interface Env {
   Bindings: {
-    incoming?: { socket?: { remoteAddress?: string | undefined } };
+    incoming?: { socket?: { remoteAddress?: string | undefined }; httpVersion?: string };
     /** Node's own answer: breaks the connection at once. */
     outgoing?: { destroy(): unknown };
   };

@@ -1,4 +1,10 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Env } from "../../../src/server/http/context.ts";
+import { mountDevMail } from "../../../src/server/http/pages/dev-mail.ts";
 import type { DevMailbox } from "../../../src/server/mail/contract.ts";
 import { devMailbox } from "../../../src/server/mail/devbox.ts";
 import { databases } from "../../support/databases.ts";
@@ -109,6 +115,34 @@ describe("The dev mailbox", () => {
 
   it("shows nothing of a letter in the log", () => {
     expect(server.log.join()).not.toMatch(/zoe|First/);
+  });
+});
+
+describe("Over a socket", () => {
+  let port = 0;
+  let close = () => {};
+  beforeAll(async () => {
+    const app = new Hono<Env>();
+    mountDevMail(app, { mailbox });
+    port = await new Promise((resolve) => {
+      const listening = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, (info) => resolve(info.port));
+      close = () => listening.close();
+    });
+  });
+  afterAll(() => close());
+
+  const statusOf = async (request: string) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.write(`${request}\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`);
+    return (await text(socket)).split("\r\n")[0];
+  };
+
+  it("a browser of this machine sees it", async () => {
+    expect(await statusOf("GET /dev/mail HTTP/1.1")).toBe("HTTP/1.1 200 OK");
+  });
+
+  it("a proxy of this machine that says nothing of itself does not, since it speaks HTTP/1.0", async () => {
+    expect(await statusOf("GET /dev/mail HTTP/1.0")).toBe("HTTP/1.1 404 Not Found");
   });
 });
 

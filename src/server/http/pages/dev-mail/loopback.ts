@@ -22,6 +22,8 @@ const relayed = ["x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded"
  */
 export function isFromHere(c: Ctx): boolean {
   const address = c.env?.incoming?.socket?.remoteAddress;
+  // nginx as it is installed: it names no client, asks for our own address, and gives itself away by HTTP/1.0 alone
+  if (c.env?.incoming?.httpVersion === "1.0") return false;
   const host = hostOf(c.req.header("host") ?? "");
   const here = host === "localhost" || isLoopback(host);
   return (
