@@ -112,10 +112,14 @@ export const preact: Lean = {
       ],
     },
     {
-      what: "what a ref's function returns",
+      what: "what a ref's function returns or throws",
       neededBy: /\sref=\{(?![\w.]+\}|\(\w+\) => \w+\?\.\w+\(\)\})/,
       cuts: [
         [/if \(value\) value\._refCleanup = ref\(value\)[\s\S]*?(?=\} else ref\.current)/, "ref(value);"],
+        [
+          /try \{\s+(if \(typeof ref == 'function'\)[\s\S]*?ref\.current = value;)\s+\} catch \(e\) \{[\s\S]*?\n\t\}/,
+          "$1",
+        ],
         [/applyRef\((\w+(?:\.\w+)?, NULL), \w+, \w+\)/g, "applyRef($1)"],
       ],
     },
