@@ -4,6 +4,7 @@ import { openPostgres } from "../../../src/server/storage/postgres.ts";
 import { hour, minute } from "../../support/crowd.ts";
 import { databases, type OpenDatabase } from "../../support/databases.ts";
 import { epoch } from "../../support/epoch.ts";
+import { lockWaits } from "../../support/lock-waits.ts";
 
 const job = (id: string, change: Partial<NewJob> = {}): NewJob => ({
   ...{ id, siteId: "blog", kind: "notice", channel: "mail", recipientId: null, subscriptionId: null },
@@ -143,6 +144,7 @@ describe.each(databases)("the outbox on $name", ({ open }) => {
     await claim();
     await write((act) => act.postpone(["a"], { dueAt: epoch + 5, problem: "451 later" }));
     expect(await claim({ now: epoch + 4, worker: "other" })).toEqual([]);
+    expect(await write((act) => act.begin(["a"], { worker: "w", until: epoch + hour }))).toBe(false);
     const again = { id: "a", dueAt: epoch + 5, since: epoch, problem: "451 later" };
     expect(await claim({ now: epoch + 5, worker: "other" })).toMatchObject([again]);
   });
@@ -155,6 +157,15 @@ describe.each(databases)("the outbox on $name", ({ open }) => {
       ["a", 0],
       ["b", 0],
     ]);
+  });
+
+  it("has what is released no sooner than it was due, where it had been postponed", async () => {
+    await enqueue(job("a"));
+    await write((act) => act.postpone(["a"], { dueAt: epoch + 5, problem: "451 later" }));
+    await claim({ now: epoch + 5 });
+    await write((act) => act.release(["a"]));
+    expect(await claim({ now: epoch + 4 })).toEqual([]);
+    expect(ids(await claim({ now: epoch + 5 }))).toEqual(["a"]);
   });
 
   it("gives nobody what was given up, lists it with the reason, newest first, and keeps it from what is late", async () => {
@@ -236,6 +247,24 @@ describe("two processes on PostgreSQL", () => {
       quick: await other.write((act) => act.claim({ ...lease, limit: 9, worker: "quick" })),
     }));
     expect([ids(slow).sort(), ids(quick)]).toEqual([["x-0", "x-1", "x-2"], ["z"]]);
+    await other.close();
+    await database.close();
+  });
+
+  it("never send the same though one takes it just when the other, who is late, begins", async () => {
+    const database = await databases[1]?.open();
+    if (!database) throw new Error("no PostgreSQL");
+    const other = openPostgres({ url: database.url });
+    const claim = { channels: ["mail"], limit: 1, lease: minute } as const;
+    await database.storage.write((act) => act.enqueue([job("a")]));
+    await database.storage.write((act) => act.claim({ ...claim, now: epoch, worker: "late" }));
+    const { begun } = await database.storage.write(async (act) => {
+      await act.claim({ ...claim, now: epoch + minute, worker: "next" });
+      const begun = other.write((act) => act.begin(["a"], { worker: "late", until: epoch + hour }));
+      await expect.poll(() => lockWaits(database.client)).toBe(1);
+      return { begun };
+    });
+    expect(await begun).toBe(false);
     await other.close();
     await database.close();
   });

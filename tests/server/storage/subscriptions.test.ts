@@ -1,10 +1,10 @@
-import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Act, NewSubscription } from "../../../src/server/storage/contract.ts";
 import { openPostgres } from "../../../src/server/storage/postgres.ts";
 import { bell, Crowd, day, hour, mine, names, page } from "../../support/crowd.ts";
 import { databases, type OpenDatabase } from "../../support/databases.ts";
 import { epoch } from "../../support/epoch.ts";
+import { lockWaits } from "../../support/lock-waits.ts";
 import { siteId } from "../../support/services.ts";
 
 describe.each(databases)("subscriptions on $name", ({ open }) => {
@@ -312,14 +312,10 @@ describe("two processes on PostgreSQL", () => {
     await crowd.ask({ by: "ann", ...mine });
     const id = await crowd.ask({ by: "ann", ...page });
     const recipientId = (await other.read((look) => look.subscription(id)))?.recipientId ?? "";
-    const waiting = async () => {
-      const locks = await sql<{ count: number }>`select count(*) from pg_locks where not granted`;
-      return (await locks.execute(database.client.writer)).rows[0]?.count;
-    };
     const dropped = await database.storage.write(async (act) => {
       await act.unsubscribe(await act.lock(crowd.threadId, epoch), id);
       const dropping = other.write((act) => act.dropRecipient(recipientId, epoch));
-      await expect.poll(waiting).toBe(1);
+      await expect.poll(() => lockWaits(database.client)).toBe(1);
       return { dropping };
     });
     await dropped.dropping;
