@@ -132,7 +132,7 @@ async function open(options: ServerOptions, { extraOrigins, listensAt }: Place) 
       await backend.close();
     },
   };
-  return { server, live, worker, log, keepsMail: backend.pages.mailbox !== undefined };
+  return { server, live, worker, log, keepsMail: options.mail?.smtp === undefined };
 }
 
 /** The server without a port, to be mounted in another: opens the database, migrates it, and sends what is due. */
@@ -143,7 +143,7 @@ export async function openServer(options: ServerOptions = {}): Promise<OpenServe
 }
 
 const mailIsKept =
-  "no mail leaves this server, it is only kept for /dev/mail on this machine: set SMTP_URL, and AFTERWORD_URL to the address that its links lead to";
+  "no mail leaves this server, it is only kept in memory, for /dev/mail on this machine while it has no public address: set SMTP_URL, and AFTERWORD_URL to the address that its links lead to";
 
 /** Opens the database, migrates it, listens. Rejects with a sentence for the operator when one of these fails. */
 export async function serve(options: ServeOptions = {}): Promise<RunningServer> {
@@ -162,7 +162,7 @@ export async function serve(options: ServeOptions = {}): Promise<RunningServer> 
   });
   own = ownOrigins(host, bound);
   listensAt = urlOf(host, bound);
-  if (opened.keepsMail && !isLoopback(host)) opened.log.warn({}, mailIsKept);
+  if (opened.keepsMail && (!isLoopback(host) || options.url !== undefined)) opened.log.warn({}, mailIsKept);
   opened.worker.start();
   let closing: Promise<void> | undefined;
   const stop = async () => {

@@ -11,6 +11,7 @@ import { createPusher, createVapidKeys, type VapidKeys } from "../push/pusher.ts
 import type { Notify } from "../services/notification-contract.ts";
 import { createTokens } from "../services/tokens.ts";
 import type { Storage } from "../storage/contract.ts";
+import { isLoopback } from "./origins.ts";
 
 export interface OutgoingOptions {
   readonly mail: MailConfig;
@@ -56,16 +57,20 @@ const keysIn = (storage: Storage): Promise<Keys> =>
 
 type OutgoingMail = Pick<Outgoing, "pages"> & { readonly mailer: Mailer };
 
-function mailFor({ smtp }: MailConfig, now: () => number): OutgoingMail {
+/** With a public address there is a proxy on the way, and who asks from this machine may be anybody. */
+const isForThisMachine = (url: string | undefined): boolean =>
+  url === undefined || isLoopback(new URL(url).hostname.replace(/^\[(.*)\]$/, "$1"));
+
+function mailFor({ smtp }: MailConfig, url: string | undefined, now: () => number): OutgoingMail {
   if (smtp !== undefined) return { mailer: smtpMailer({ url: smtp }), pages: {} };
   const mailbox = devMailbox(now);
-  return { mailer: mailbox, pages: { mailbox } };
+  return { mailer: mailbox, pages: isForThisMachine(url) ? { mailbox } : {} };
 }
 
 export async function openOutgoing(storage: Storage, options: OutgoingOptions & Clockwork): Promise<Outgoing> {
   const { mail, url, listensAt, reachAnywhere, now, nudge } = options;
   const { tokenKey, vapid } = await keysIn(storage);
-  const { mailer, pages } = mailFor(mail, now);
+  const { mailer, pages } = mailFor(mail, url, now);
   const dialer = createDialer({ now, ...(reachAnywhere ? anywhere : {}) });
   const sender = mail.sender ?? `noreply@${url === undefined ? "localhost" : new URL(url).hostname}`;
   const subject = url?.startsWith("https:") ? url : `mailto:${sender}`;

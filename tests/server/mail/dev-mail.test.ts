@@ -7,6 +7,7 @@ import type { Env } from "../../../src/server/http/context.ts";
 import { mountDevMail } from "../../../src/server/http/pages/dev-mail.ts";
 import type { DevMailbox } from "../../../src/server/mail/contract.ts";
 import { devMailbox } from "../../../src/server/mail/devbox.ts";
+import { openServer } from "../../../src/server/serve.ts";
 import { databases } from "../../support/databases.ts";
 import { letterOf } from "../../support/letter.ts";
 import { startApp, type TestApp } from "../../support/server.ts";
@@ -143,6 +144,24 @@ describe("Over a socket", () => {
 
   it("a proxy of this machine that says nothing of itself does not, since it speaks HTTP/1.0", async () => {
     expect(await statusOf("GET /dev/mail HTTP/1.0")).toBe("HTTP/1.1 404 Not Found");
+  });
+});
+
+describe("A server without SMTP_URL", () => {
+  const here = { incoming: { socket: { remoteAddress: "127.0.0.1" } } };
+  const log = { info() {}, warn() {}, error() {} };
+
+  it.each([
+    [undefined, 200],
+    ["http://localhost:8080", 200],
+    ["http://[::1]:8080", 200],
+    // then there is a proxy, whose requests all come from here
+    ["https://comments.example", 404],
+  ])("at the address %s answers /dev/mail with %i", async (url, status) => {
+    const opened = await openServer({ database: ":memory:", log, ...(url !== undefined && { url }) });
+    const request = new Request("http://127.0.0.1:8080/dev/mail", { headers: { host: "127.0.0.1:8080" } });
+    expect((await opened.fetch(request, here)).status).toBe(status);
+    await opened.close();
   });
 });
 
