@@ -9,9 +9,12 @@ export function pageName({ pageTitle, pageUrl }: Followed, { words }: PageLangua
   return pageUrl === "" ? title : html`<a href="${pageUrl}" rel="noreferrer">${title}</a>`;
 }
 
+/** Names the same words to what can be pressed about them. */
+export const describedId = ({ id }: Followed): string => `about-${id}`;
+
 /** What somebody is told of: of which comments, and on which page. */
 export const described = (each: Followed, language: PageLanguage): Content =>
-  html`<h2>${language.words.kinds[each.kind]}</h2><p>${pageName(each, language)}</p>`;
+  html`<div id="${describedId(each)}"><h2>${language.words.kinds[each.kind]}</h2><p>${pageName(each, language)}</p></div>`;
 
 export const listOf = (all: readonly Followed[], language: PageLanguage): Content =>
   html`<ul>${all.map((each) => html`<li>${described(each, language)}</li>`)}</ul>`;

@@ -2,21 +2,21 @@ import { html } from "hono/html";
 import { paces } from "../../../protocol/subscriptions.ts";
 import type { Followed, Following } from "../../services/notification-contract.ts";
 import { type Content, frame } from "./frame.ts";
-import { addressOf, described } from "./parts.ts";
+import { addressOf, described, describedId } from "./parts.ts";
 import type { PageLanguage } from "./words/language.ts";
 
 /** What has just been done. */
 export type Done = "saved" | "stopped" | null;
 
 /** One press sets it: a list to choose from and a button to send it would be two. */
-const paceForm = ({ id, pace }: Followed, { words }: PageLanguage): Content =>
-  html`<form method="post"><input type="hidden" name="do" value="pace"><input type="hidden" name="id" value="${id}">
-<fieldset><legend>${words.settings.pace}</legend>
-${paces.map((each) => html`<button name="pace" value="${each}" aria-pressed="${String(each === pace)}">${words.paces[each]}</button>`)}
+const paceForm = (each: Followed, { words }: PageLanguage): Content =>
+  html`<form method="post"><input type="hidden" name="do" value="pace"><input type="hidden" name="id" value="${each.id}">
+<fieldset aria-describedby="${describedId(each)}"><legend>${words.settings.pace}</legend>
+${paces.map((pace) => html`<button name="pace" value="${pace}" aria-pressed="${String(pace === each.pace)}">${words.paces[pace]}</button>`)}
 </fieldset></form>`;
 
-const stopForm = ({ id }: Followed, { words }: PageLanguage): Content =>
-  html`<form method="post"><input type="hidden" name="do" value="stop"><button name="id" value="${id}">${words.settings.stop}</button></form>`;
+const stopForm = (each: Followed, { words }: PageLanguage): Content =>
+  html`<form method="post"><input type="hidden" name="do" value="stop"><button name="id" value="${each.id}" aria-describedby="${describedId(each)}">${words.settings.stop}</button></form>`;
 
 function since({ state, confirmedAt, askedAt }: Followed, { words, formats }: PageLanguage): string {
   if (state === "waiting") return words.notConfirmed;
@@ -38,7 +38,7 @@ export function settingsPage(following: Following, language: PageLanguage, done:
   const isMail = channel === "mail";
   const note = done === null ? "" : html`<p class="done" role="status">${settings[done]}</p>`;
   const where = isMail ? html`<p>${settings.byMail} ${addressOf(following)}</p>` : html`<p>${settings.byPush}</p>`;
-  const all = html`<form method="post"><input type="hidden" name="do" value="stop-all"><button class="main">${settings.stopAll}</button></form>`;
+  const all = html`<form method="post"><input type="hidden" name="do" value="stop-all"><button class="wide">${settings.stopAll}</button></form>`;
   if (subscriptions.length === 0) {
     return frame({
       language: language.tag,

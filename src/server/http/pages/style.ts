@@ -28,7 +28,7 @@ h2 { margin: 0; font-size: 1.0625rem; line-height: 1.4; font-weight: 600; }
 p { margin: .75rem 0 0; }
 a { color: var(--accent); }
 .muted { color: var(--muted); font-size: .9375rem; }
-.done { margin: 0 0 1.25rem; padding: .75rem 1rem; border-radius: .5rem; background: var(--done); }
+.done { margin: 1rem 0 0; padding: .75rem 1rem; border-radius: .5rem; background: var(--done); }
 ul { margin: 1.25rem 0 0; padding: 0; list-style: none; }
 li { padding: 1rem 0; border-top: 1px solid var(--line); }
 li:last-child { border-bottom: 1px solid var(--line); }
@@ -39,12 +39,13 @@ button {
   min-height: 2.75rem; padding: .5rem 1.125rem; border: 1px solid var(--edge); border-radius: .5rem;
   background: none; color: inherit; font: inherit; cursor: pointer;
 }
+button.wide { width: 100%; min-height: 3.25rem; }
 button.main {
   min-height: 3.25rem; width: 100%; border-color: var(--accent); background: var(--accent); color: var(--on); font-weight: 600;
 }
 fieldset { display: flex; flex-wrap: wrap; gap: .5rem; margin: 0; padding: 0; border: 0; }
 legend { padding: 0 0 .375rem; color: var(--muted); font-size: .9375rem; }
-fieldset button { flex: 1 1 auto; }
+fieldset button { flex: 1 1 auto; padding-inline: .5rem; font-size: .9375rem; }
 button[aria-pressed=true] { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); color: var(--accent); font-weight: 600; }
 button:hover { border-color: var(--text); }
 button.main:hover { filter: brightness(1.08); }

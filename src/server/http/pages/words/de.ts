@@ -6,14 +6,14 @@ export const de: PageWords = {
     mine: "Antworten auf Ihre Kommentare",
     comment: "Antworten auf einen Kommentar",
   },
-  paces: { now: "Sofort", hourly: "Einmal pro Stunde", daily: "Einmal am Tag" },
+  paces: { now: "Sofort", hourly: "Stündlich", daily: "Täglich" },
   untitled: "Eine Seite ohne Titel",
   since: (day) => `Seit ${day}`,
   notConfirmed: "Noch nicht bestätigt",
   settingsLink: "Benachrichtigungen ansehen und ändern",
 
   confirm: {
-    heading: "Möchten Sie benachrichtigt werden?",
+    heading: "Möchten Sie von Kommentaren hören?",
     to: "Mails gehen an",
     action: "Ja, benachrichtigen",
     notYou: "Wenn Sie nicht darum gebeten haben, schließen Sie diese Seite. Dann wird Ihnen nichts geschickt.",

@@ -59,16 +59,16 @@ export const en: PageWords = {
     mine: "Replies to your comments",
     comment: "Replies to one comment",
   },
-  paces: { now: "At once", hourly: "Once an hour", daily: "Once a day" },
+  paces: { now: "At once", hourly: "Hourly", daily: "Daily" },
   untitled: "A page without a title",
   since: (day) => `Since ${day}`,
   notConfirmed: "Not confirmed yet",
   settingsLink: "See and change what you are told of",
 
   confirm: {
-    heading: "Do you want to be told?",
+    heading: "Do you want to be told of comments?",
     to: "Mail goes to",
-    action: "Yes, tell me",
+    action: "Yes, send me news",
     notYou: "If you did not ask for this, close this page. Nothing will be sent to you.",
   },
   confirmed: {
