@@ -1,6 +1,6 @@
 import { defaultChoices } from "../../protocol/courtesy.ts";
 import type { Site } from "../services/contract.ts";
-import type { Webhook } from "../storage/contract.ts";
+
 import { formatDuration } from "./duration.ts";
 import { optionOf, type Setting, settingNames } from "./settings.ts";
 
@@ -44,7 +44,7 @@ function shown({ choices }: Site, setting: Setting): string {
   }
 }
 
-const hookLine = ({ url, events, secret }: Webhook) =>
+const hookLine = ({ url, events, secret }: Site["office"]["webhooks"][number]) =>
   [`    ${url}`, `      ${events.join(" ")}`, `      secret ${secret}`].join("\n");
 
 /** What nobody but the site's owner sees: here the receivers of webhooks find their keys. */

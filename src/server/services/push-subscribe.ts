@@ -32,7 +32,8 @@ async function isCurrent(look: Look, { siteId, threadId, comment, askedAt }: Pus
 }
 
 /** A browser whose endpoint is new has let the one before go, and nobody gathers endpoints under one name. */
-async function dropOthers(act: Act, { authorId, threadId, kind, comment }: PushWish, now: number, keep: string) {
+async function dropOthers(act: Act, wish: PushWish, { now, keep }: { now: number; keep: string }) {
+  const { authorId, threadId, kind, comment } = wish;
   for (const each of await act.subscriptionsOf(authorId, threadId)) {
     const isSame = each.kind === kind && each.commentId === comment && each.recipientId !== keep;
     const isPush = isSame && (await act.recipient(each.recipientId))?.channel === "push";
@@ -52,7 +53,7 @@ async function subscribe(act: Act, outside: Outside, { wish, endpoint, keys }: B
   });
   await act.own(authorId, recipientId, at);
   await act.activate(thread, made.id);
-  await dropOthers(act, wish, outside.now(), recipientId);
+  await dropOthers(act, wish, { now: outside.now(), keep: recipientId });
 }
 
 /** The page where a browser gives its permission. */

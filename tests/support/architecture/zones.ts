@@ -93,7 +93,7 @@ export const zones: Readonly<Record<string, Zone>> = {
   },
   "server/cli": {
     code: ["protocol", "server/serve", ...ownServer],
-    types: ["server/services/contract"],
+    types: ["server/services/contract", "server/services/notification-contract"],
     packages: ["node:fs", "node:util", "postal-mime"],
   },
   "server/cli.ts": { code: ["server/cli"] },
