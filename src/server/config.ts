@@ -164,6 +164,10 @@ export function databaseAddress(text: string): DatabaseAddress {
 export const withoutPassword = (address: string): string =>
   address.replace(/:\/\/([^:@/?]*):.*@/, "://$1:***@").replace(/([?&](?:ssl)?password=)[^&#]*/gi, "$1***");
 
+/** For commands that need nothing else: what is wrong with the rest is for `serve` to tell. */
+export const readDatabase = (given: string | undefined, env: Environment): DatabaseAddress =>
+  databaseAddress(given ?? env.AFTERWORD_DATABASE ?? defaults.database);
+
 /** One that is there and says nothing, as in a file of settings that are not made yet, is not set. */
 const isSet = (text: string | undefined) => (text === "" ? undefined : text);
 

@@ -18,6 +18,12 @@ Commands
   site list  Show the sites and what they have set.
   site show  Show all settings of one site.
   site set   Change a site.
+  outbox list, outbox retry
+             Show what could not be delivered in two days, and try it again.
+  suppression list, suppression add, suppression remove
+             Addresses that nothing is sent to.
+  bounces import
+             Put addresses on that list from reports that came back as mail.
 
 Each command explains itself: afterword serve --help
 `;
@@ -34,10 +40,65 @@ ${database}
                      X-Forwarded-For is believed. Variable: AFTERWORD_PROXY, separated by commas
   --limits FACTOR    Multiplies every rate limit. Default: ${defaults.limits}. Variable: AFTERWORD_LIMITS
   --log LEVEL        debug, info, warn, error or silent. Default: ${defaults.log}. Variable: AFTERWORD_LOG
+  --url URL          The address under which readers reach this server, such as https://comments.example: links in
+                     mails begin with it. Needed with SMTP_URL. Default: where it listens. Variable: AFTERWORD_URL
+  --sender ADDRESS   From of mails where a site names no sender. Default: noreply@ the host of the URL.
+                     Variable: AFTERWORD_SENDER
   -h, --help         This text.
 
+Mail: SMTP_URL=smtp://user:password@mail.example:587 (or smtps://, port 465) has it sent. Without it nothing leaves,
+and what would have been sent is shown at /dev/mail to this machine. AFTERWORD_BOUNCE_SECRET is the key of the signature
+under POST /hooks/bounces, where your mail provider's reports can go; without it there is no such address.
 Webhooks and pushes go to public addresses only; AFTERWORD_REACH=anywhere lets them into your own network.
-The log goes to standard error, one JSON object a line. Ctrl-C stops: requests under way are finished first.
+The log goes to standard error, one JSON object a line. Ctrl-C stops: requests and the mail under way are
+finished first.
+`;
+
+export const outbox = `afterword outbox: what is to be sent
+
+  afterword outbox list
+  afterword outbox retry --all
+
+Commands
+  list               How much waits, and what was given up after two days or refused, newest first.
+  retry ID…          Tries these again, for another two days; --all for everything that was given up.
+
+Options
+  --json             (list) JSON instead of text.
+${database}
+  -h, --help         This text.
+`;
+
+export const suppression = `afterword suppression: addresses that nothing is sent to
+
+  afterword suppression add someone@example.org
+  afterword suppression remove someone@example.org
+
+Commands
+  list               Each with the reason: a mail server that knows nobody there, a complaint, or you.
+  add ADDRESS        Nothing goes there any more, whoever asks for it.
+  remove ADDRESS     Mail may go there again; who had asked for some still gets it.
+
+Options
+  --json             (list) JSON instead of text.
+${database}
+  -h, --help         This text.
+`;
+
+export const bounces = `afterword bounces: reports of mail that did not arrive
+
+  afterword bounces import ./Maildir/new
+
+Commands
+  import FILE…       Reads messages, one a file, and folders of them with all that is below. Addresses with permanent
+                     failures (RFC 3464, status 5) and complaints (ARF, RFC 5965) go onto the suppression list;
+                     failures that may pass, and everything else, is counted and left alone.
+
+Options
+${database}
+  -h, --help         This text.
+
+Import only what your own mail server has received for the sender of your mails: anybody can write such a report.
 `;
 
 export const migrate = `afterword migrate: bring the database up to date and leave

@@ -1,13 +1,16 @@
 import { AfterwordError } from "../../protocol/errors.ts";
 import { exitCodes, Problem } from "../problem.ts";
+import { bounces } from "./bounces.ts";
 import * as help from "./help.ts";
 import type { CommandIo } from "./io.ts";
 import { migrate } from "./migrate.ts";
+import { outbox } from "./outbox.ts";
 import { serve } from "./serve.ts";
 import { site } from "./site.ts";
+import { suppression } from "./suppression.ts";
 
 type Command = (args: readonly string[], io: CommandIo) => Promise<void>;
-const commands: Readonly<Record<string, Command>> = { serve, migrate, site };
+const commands: Readonly<Record<string, Command>> = { serve, migrate, site, outbox, suppression, bounces };
 
 function describe(error: unknown): string {
   if (error instanceof Problem) return error.message;

@@ -1,10 +1,10 @@
-import { existsSync } from "node:fs";
 import { AfterwordError } from "../../protocol/errors.ts";
-import { type DatabaseAddress, databaseAddress, readConfig } from "../config.ts";
+import { readDatabase } from "../config.ts";
 import { Problem } from "../problem.ts";
 import { openBackend } from "../serve/backend.ts";
 import type { Sites } from "../services/contract.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
+import { mustExist } from "./existing.ts";
 import * as help from "./help.ts";
 import type { CommandIo } from "./io.ts";
 import { refusalOf } from "./refusal.ts";
@@ -102,14 +102,6 @@ function list(given: Arguments): Work {
 
 const commands: Readonly<Record<string, (given: Arguments) => Work>> = { add, list, set, show };
 
-/** A mistyped path must not become a database of its own; only a first site may make one. */
-function mustExist(database: DatabaseAddress): void {
-  if (database.kind !== "sqlite" || database.path === ":memory:" || existsSync(database.path)) return;
-  throw new Problem(
-    `There is no database at ${database.path}: give --database the path of the one that your server uses.`,
-  );
-}
-
 export async function site([verb = "", ...args]: readonly string[], { env, out }: CommandIo): Promise<void> {
   const command = Object.hasOwn(commands, verb) ? commands[verb] : undefined;
   if (verb === "--help" || verb === "-h" || verb === "") return out(help.site);
@@ -117,7 +109,7 @@ export async function site([verb = "", ...args]: readonly string[], { env, out }
     throw new Problem(`“site ${verb}” is not a command: there are site add, site list, site show and site set.`);
   const given = readArguments(args, specs, { of: "afterword site", words: command === list ? 0 : 1 });
   if (given.is("help")) return out(help.site);
-  const database = databaseAddress(readConfig({ database: given.text("database") }, env).database);
+  const database = readDatabase(given.text("database"), env);
   const work = command(given);
   if (command !== add) mustExist(database);
   const backend = await openBackend({ database });
