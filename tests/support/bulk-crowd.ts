@@ -29,6 +29,7 @@ export async function bulkCrowd(client: Client, { siteId }: Bulk, { threads }: {
         ...{ author_id: id("author", n % 997), kind: kinds[n % 4] ?? "page", comment_id: null, language: "en" },
         ...{ pace: paces[(n >> 2) % 4] ?? "now", state: isWaiting(n) ? "waiting" : "active", consent: "1" },
         ...{ time_zone: n % 3 ? "Europe/Berlin" : "UTC", asked_at: epoch + n, confirmed_at: epoch + n },
+        ...{ channel: "mail" as const, muted: 0 },
       })),
     );
     await insertAll(

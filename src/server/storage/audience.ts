@@ -36,30 +36,29 @@ const notices = ({ id, site_id, thread_id, parent_id, author_id }: Told, due: Du
     union all
     select comments.parent_id, comments.author_id from comments join above on comments.id = above.parent_id),
   wishes as (
-    select id, recipient_id, author_id, pace, time_zone, asked_at, 1 as nearness from subscriptions
+    select id, recipient_id, channel, author_id, pace, time_zone, asked_at, muted, 1 as nearness from subscriptions
       where comment_id = ${parent_id} and state = 'active' and kind = 'comment'
     union all
-    select id, recipient_id, author_id, pace, time_zone, asked_at, 2 from subscriptions
+    select id, recipient_id, channel, author_id, pace, time_zone, asked_at, muted, 2 from subscriptions
       where thread_id = ${thread_id} and state = 'active' and kind = 'mine'
         and author_id in (select author_id from above)
     union all
-    select id, recipient_id, author_id, pace, time_zone, asked_at, 3 from subscriptions
+    select id, recipient_id, channel, author_id, pace, time_zone, asked_at, muted, 3 from subscriptions
       where thread_id = ${thread_id} and state = 'active' and kind = 'page'),
   timed as (
-    select id, recipient_id, pace, nearness, ${dueAt(due)} as due_at from wishes
-    where asked_at <= ${due.now} and author_id <> ${author_id ?? ""}
+    select id, recipient_id, channel, pace, nearness, ${dueAt(due)} as due_at from wishes
+    where muted = 0 and asked_at <= ${due.now} and author_id <> ${author_id ?? ""}
       and recipient_id not in (select recipient_id from owners where author_id = ${author_id ?? ""})),
   heard as (
-    select id, recipient_id, pace, due_at,
+    select id, recipient_id, channel, pace, due_at,
       row_number() over (partition by recipient_id order by due_at, nearness, id) as place
     from timed)
   insert into outbox (id, site_id, kind, channel, recipient_id, subscription_id, comment_id, payload, bundle, since,
     due_at, free_at, attempts, problem, worker, dead)
-  select 'n.' || ${id} || '.' || heard.recipient_id, ${site_id}, 'notice', channel, heard.recipient_id, heard.id, ${id},
-    null, case pace when 'now' then null else 'd.' || heard.recipient_id || '.' || due_at end, due_at,
+  select ${`n.${id}.`} || recipient_id, ${site_id}, 'notice', channel, recipient_id, id, ${id},
+    null, case pace when 'now' then null else 'd.' || recipient_id || '.' || due_at end, due_at,
     due_at, due_at, 0, '', null, 0
-  from heard join recipients on recipients.id = heard.recipient_id
-  where place = 1 and not exists (select 1 from suppressions where suppressions.address = lower(recipients.address))`;
+  from heard where place = 1`;
 
 /** Who hears of a comment. */
 export const audience = (db: Db): Pick<OutboxAct, "enqueueNotices"> => ({

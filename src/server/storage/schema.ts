@@ -113,6 +113,9 @@ export interface Tables {
     consent: string;
     asked_at: number;
     confirmed_at: number | null;
+    /** Its recipient's, and whether the recipient's address is suppressed: thousands are gathered without looking there. */
+    channel: Channel;
+    muted: number;
   };
   owners: { author_id: string; recipient_id: string; confirmed_at: number };
   /** `address` has its ASCII letters in small. */

@@ -6,6 +6,7 @@ import type {
   SubscriptionAct,
   SubscriptionLook,
 } from "./subscription-contract.ts";
+import { isSuppressed } from "./suppressions.ts";
 
 const columns = [
   "id",
@@ -24,7 +25,8 @@ const columns = [
   "confirmed_at",
 ] as const;
 
-const toSubscription = (row: Selectable<Tables["subscriptions"]>): StoredSubscription => ({
+type Row = Pick<Selectable<Tables["subscriptions"]>, (typeof columns)[number]>;
+const toSubscription = (row: Row): StoredSubscription => ({
   id: row.id,
   siteId: row.site_id,
   threadId: row.thread_id,
@@ -102,10 +104,16 @@ export const subscriptionLook = (db: Db): Looking => ({
 
 export const subscriptionAct = (db: Db): Pick<SubscriptionAct, "subscribe" | "setPace"> => ({
   async subscribe(wish) {
-    await db.updateTable("recipients").set({ idle_since: null }).where("id", "=", wish.recipientId).execute();
+    const recipient = await db
+      .updateTable("recipients")
+      .set({ idle_since: null })
+      .where("id", "=", wish.recipientId)
+      .returning(["channel", "address"])
+      .executeTakeFirstOrThrow();
+    const muted = (await isSuppressed(db, recipient.address)) ? 1 : 0;
     const row = await db
       .insertInto("subscriptions")
-      .values(newRow(wish))
+      .values({ ...newRow(wish), channel: recipient.channel, muted })
       .onConflict((conflict) =>
         conflict
           .expression(sql`author_id, thread_id, recipient_id, kind, coalesce(comment_id, '')`)

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "./schema.ts";
 import type { SubscriptionAct, SubscriptionLook } from "./subscription-contract.ts";
 
@@ -6,6 +7,24 @@ import type { SubscriptionAct, SubscriptionLook } from "./subscription-contract.
  * does, and what comes back from other machines has often lost the difference.
  */
 const small = (address: string) => address.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
+export async function isSuppressed(db: Db, address: string): Promise<boolean> {
+  const query = db.selectFrom("suppressions").select("address").where("address", "=", small(address));
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
+/** So that nobody gathers notices for it: what is subscribed to be sent to an address, on any site. */
+const setMuted = (db: Db, address: string, muted: 0 | 1) =>
+  db
+    .updateTable("subscriptions")
+    .set({ muted })
+    .where("recipient_id", "in", (eb) =>
+      eb
+        .selectFrom("recipients")
+        .select("recipients.id")
+        .where(sql<boolean>`lower(address) = ${small(address)} and channel = 'mail'`),
+    )
+    .execute();
 
 /** Addresses that nothing goes to any more. */
 export const suppressionLook = (db: Db): Pick<SubscriptionLook, "suppressed" | "suppressions"> => ({
@@ -35,6 +54,7 @@ export const suppressionAct = (db: Db): Pick<SubscriptionAct, "suppress" | "unsu
       .values({ address: small(address), reason, detail, at })
       .onConflict((conflict) => conflict.column("address").doNothing())
       .execute();
+    await setMuted(db, address, 1);
   },
   async unsuppress(address) {
     const gone = await db
@@ -42,6 +62,7 @@ export const suppressionAct = (db: Db): Pick<SubscriptionAct, "suppress" | "unsu
       .where("address", "=", small(address))
       .returning("address")
       .executeTakeFirst();
+    if (gone) await setMuted(db, address, 0);
     return gone !== undefined;
   },
 });

@@ -166,8 +166,11 @@ const rows: Readonly<Record<string, Row>> = {
     const address = "ann@HOME.example";
     await storage.write((act) => act.suppress({ address, reason: "bounce", detail: "550", at }));
     expect((await crowd.write("bob")).heard).toEqual([]);
+    const root = await crowd.write("dan");
+    await crowd.ask({ by: "Ann", ...bell(root.id) });
+    expect((await crowd.write("bob", root.id)).heard).toEqual([]);
     expect(await storage.write((act) => act.unsuppress(address))).toBe(true);
-    expect(names((await crowd.write("bob")).heard)).toEqual(["Ann"]);
+    expect(names((await crowd.write("bob", root.id)).heard)).toEqual(["Ann"]);
   },
 
   async "At once: due when the comment is published, each in a message of its own"(crowd) {

@@ -38,6 +38,10 @@ const writes: Readonly<Record<string, (act: Act, bulk: Bulk) => Promise<unknown>
   "an end": async (act) => act.unsubscribe(await act.lock(thread, epoch), subscription),
   "a browser that is gone": (act) => act.dropRecipient(id("recipient", 9), epoch),
   "what was never confirmed": (act) => act.forgetUnconfirmed(epoch + 2),
+  "an address that is suppressed, and no more": async (act) => {
+    await act.suppress({ address: "reader70@example.org", reason: "bounce", detail: "", at: epoch });
+    await act.unsuppress("reader70@example.org");
+  },
   "who hears of a comment": async (act, { longRoot }) => {
     const locked = await act.lock(thread, epoch);
     const parent = await act.comment(id("site", 0), longRoot);

@@ -14,7 +14,7 @@ const columns = ({ text }: Traits) => [
     author_id ${text} not null references authors (id), kind ${text} not null,
     comment_id ${text} references comments (id), pace ${text} not null, state ${text} not null,
     language ${text} not null, time_zone ${text} not null, consent ${text} not null, asked_at bigint not null,
-    confirmed_at bigint)`,
+    confirmed_at bigint, channel ${text} not null, muted bigint not null)`,
   sql`create table owners (
     author_id ${text} not null references authors (id),
     recipient_id ${text} not null references recipients (id) on delete cascade, confirmed_at bigint not null,
@@ -46,6 +46,7 @@ const indexes = [
   sql`create index subscriptions_comment on subscriptions (comment_id) where state = 'active' and kind = 'comment'`,
   sql`create index subscriptions_daily on subscriptions (thread_id, time_zone)
     where state = 'active' and pace = 'daily'`,
+  sql`create index recipients_address on recipients (lower(address)) where channel = 'mail'`,
   sql`create index recipients_idle on recipients (idle_since) where idle_since is not null`,
   sql`create index owners_of on owners (recipient_id)`,
   sql`create index suppressions_newest on suppressions (at, address)`,
