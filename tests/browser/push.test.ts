@@ -133,6 +133,14 @@ describe("the way to notifications (question and push service are stand-ins)", (
     expect(await mine()).toEqual([]);
   });
 
+  it("replaces what the browser holds for a key that the server no longer has", async () => {
+    const { url, mine } = await wish();
+    const { page } = await open(url, { stale: true });
+    await button(page, "Allow notifications").click();
+    await heading(page, "Notifications are on").waitFor();
+    expect(await mine()).toHaveLength(1);
+  });
+
   it("says so where the browser has no notifications at all", async () => {
     const visit = await newVisit(browser);
     visits.push(visit);

@@ -8,6 +8,8 @@ export interface StandIn {
   readonly answer?: NotificationPermission;
   /** What the browser's own push service gives it; `null`: it cannot be reached. */
   readonly subscription: { readonly endpoint: string; readonly keys: PushKeys } | null;
+  /** It holds a subscription for another server key, which has to go before there can be a new one. Default: false. */
+  readonly stale?: boolean;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface StandIn {
  * maker. Everything else is the browser's own. Returns how often it was asked.
  */
 export async function standIn(page: Page, given: StandIn): Promise<{ asked(): Promise<number> }> {
-  await page.addInitScript(({ permission = "default", answer = "granted", subscription }) => {
+  await page.addInitScript(({ permission = "default", answer = "granted", subscription, stale = false }) => {
     let standing: NotificationPermission = permission;
     let asked = 0;
     Object.defineProperty(globalThis, "__asked", { get: () => asked });
@@ -25,11 +27,19 @@ export async function standIn(page: Page, given: StandIn): Promise<{ asked(): Pr
       if (standing === "default") standing = answer;
       return standing;
     };
-    PushManager.prototype.getSubscription = async () => null;
+    let before = stale;
+    const unsubscribe = async () => {
+      before = false;
+      return true;
+    };
+    Object.defineProperty(PushManager.prototype, "getSubscription", {
+      value: async () => (before ? { unsubscribe } : null),
+    });
     Object.defineProperty(PushManager.prototype, "subscribe", {
       async value(this: PushManager, options: PushSubscriptionOptionsInit) {
         const key = options.applicationServerKey;
         if (subscription === null) throw new DOMException("Registration failed - push service error", "AbortError");
+        if (before) throw new DOMException("another applicationServerKey", "InvalidStateError");
         if (options.userVisibleOnly !== true || typeof key !== "string" || key.length !== 87)
           throw new Error("wrong options");
         return { toJSON: () => subscription };
