@@ -18,7 +18,7 @@ function lose(): never {
 describe.each(databases)("on $name", (database) => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startApp(database);
+    app = await startApp(database, { tells: true });
   });
   afterAll(() => app.close());
 
