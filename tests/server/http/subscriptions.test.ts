@@ -132,6 +132,19 @@ describe.each(databases)("being told of comments, on $name", (database) => {
     expect(await mine()).toMatchObject([{ state: "active" }]);
   });
 
+  it("is not confirmed together with what was asked for later, once it is too old itself", async () => {
+    await asked();
+    server.advance(2 * day - 1_000);
+    await asked({ kind: "mine" });
+    const link = linkIn((await letters()).at(-1) ?? { text: "" }, "confirm");
+    server.advance(2_000);
+    await press(link);
+    expect(await mine()).toMatchObject([
+      { kind: "page", state: "waiting" },
+      { kind: "mine", state: "active" },
+    ]);
+  });
+
   it("by push stores nothing until the browser has given its permission, and says where to do that", async () => {
     const { subscriptions, next = "" } = await asked({ by: "push", address: null });
     expect(subscriptions).toEqual([]);
