@@ -1,7 +1,11 @@
 import { createHmac } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { wish } from "../../support/calls.ts";
 import { databases } from "../../support/databases.ts";
+import { scratch } from "../../support/scratch.ts";
 import { startApp, type TestApp } from "../../support/server.ts";
 
 const secret = "a secret that the mail provider's reports are signed with";
@@ -116,6 +120,33 @@ describe("a secret in the standard's own form", () => {
       ...{ "webhook-id": "i", "webhook-timestamp": String(seconds), "webhook-signature": `v1,${signature}` },
     };
     expect((await server.page("/hooks/bounces", { method: "POST", body, headers })).status).toBe(200);
+    await server.close();
+  });
+});
+
+type ReportBy = (server: string, secret: string, events: readonly object[]) => Promise<Response>;
+
+describe("the program in docs/bounces.md", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  it("is believed", async () => {
+    const [database] = databases;
+    if (database === undefined) throw new Error("there is no database");
+    const server = await startApp(database, { tells: true, bounceSecret: secret });
+    vi.useFakeTimers({ toFake: ["Date"], now: server.now() });
+    vi.stubGlobal("fetch", (url: string, init: RequestInit) => server.page(url, init));
+    const docs = readFileSync(new URL("../../../docs/bounces.md", import.meta.url), "utf8");
+    const folder = mkdtempSync(join(scratch, "afterword-docs-"));
+    writeFileSync(join(folder, "report.mjs"), docs.split("```js\n")[1]?.split("```")[0] ?? "");
+    const { report } = await import(/* @vite-ignore */ pathToFileURL(join(folder, "report.mjs")).href);
+    const send: ReportBy = report; // a file of no types
+    const events = [{ address: "ada@mail.example", kind: "bounce" }];
+    expect(await (await send("https://server.test", secret, events)).json()).toEqual({ suppressed: 1 });
+    expect((await send("https://server.test", "another", events)).status).toBe(401);
+    rmSync(folder, { recursive: true });
     await server.close();
   });
 });

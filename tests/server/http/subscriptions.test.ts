@@ -134,10 +134,14 @@ describe.each(databases)("being told of comments, on $name", (database) => {
 
   it("is not confirmed together with what was asked for later, once it is too old itself", async () => {
     await asked();
+    const old = linkIn((await letters())[0] ?? { text: "" }, "confirm");
     server.advance(2 * day - 1_000);
     await asked({ kind: "mine" });
-    const link = linkIn((await letters()).at(-1) ?? { text: "" }, "confirm");
+    const link = linkIn((await letters())[0] ?? { text: "" }, "confirm");
     server.advance(2_000);
+    // nor does the older link confirm what was asked for later
+    expect((await press(old)).status).toBe(404);
+    expect(await mine()).toMatchObject([{ state: "waiting" }, { state: "waiting" }]);
     await press(link);
     expect(await mine()).toMatchObject([
       { kind: "page", state: "waiting" },
@@ -231,8 +235,10 @@ describe.each(databases)("being told of comments, on $name", (database) => {
   it("is one's own to stop", async () => {
     const { subscriptions } = await asked();
     const id = subscriptions[0]?.id ?? "";
+    await asked({}, { as: "eve" });
     for (const [as, wanted] of [
       ["eve", id],
+      ["never seen", id],
       ["ada", "nowhere"],
       ["ada", "'; drop table"],
     ] as const) {
