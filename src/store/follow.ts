@@ -49,10 +49,10 @@ export function createTelling({ can, follow }: Core, { kind }: ComposerTarget) {
   return { tell, canTell, tells: () => tell.peek() && canTell.peek() };
 }
 
-/** It may have been confirmed elsewhere, in the mail or in the window that asks for permission. */
-export function hearConfirmed(core: Core): void {
+/** It may have been confirmed or stopped elsewhere: in the mail, or in the window that asks for permission. */
+export function hearElsewhere(core: Core): void {
   const { mine, next } = core.follow.peek();
-  if (next || mine.some(({ state }) => state === "waiting")) loadViewer(core);
+  if (next || mine.length > 0) loadViewer(core);
 }
 
 /** What was asked for below a form, once its words have arrived: however often they had to be sent. */

@@ -3,7 +3,7 @@ import type { Page, Update } from "../protocol/model.ts";
 import { announcer } from "./announce.ts";
 import { countWaiting } from "./arrivals.ts";
 import type { Core } from "./core.ts";
-import { hearConfirmed } from "./follow.ts";
+import { hearElsewhere } from "./follow.ts";
 import { hear } from "./hear.ts";
 import { patience } from "./patience.ts";
 import type { createVisits } from "./visits.ts";
@@ -70,7 +70,7 @@ export function createLive(core: Core, visits: ReturnType<typeof createVisits>) 
   let left = false;
   return (on: boolean) => {
     here.value = on;
-    if (on) hearConfirmed(core);
+    if (on) hearElsewhere(core);
     if (left) reopen();
     left = !on;
   };

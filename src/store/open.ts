@@ -43,6 +43,8 @@ export const loadViewer = (core: Core): Promise<void> => {
           ...viewer.pending,
           ...viewer.article,
           ...viewer.subscriptions,
+          // what has been stopped elsewhere goes
+          ...core.follow.peek().mine,
         })[0]
       )
         core.act((actions) => actions.hear(viewer));

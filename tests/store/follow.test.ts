@@ -81,6 +81,20 @@ describe("to be told of comments", () => {
     await until(() => store.follow.value.mine[0]?.state === "active");
     store[Symbol.dispose]();
   });
+
+  it("is heard to be stopped when its reader returns, though nothing else is theirs", async () => {
+    const { bank, store } = await opened();
+    await store.subscribe(wish);
+    bank.staff.confirm(article, "ann");
+    store.attend(true);
+    await until(() => store.follow.value.mine[0]?.state === "active");
+    store.attend(false);
+    const { signal } = new AbortController();
+    await bank.as("ann").unsubscribe?.(article, store.follow.value.mine[0]?.id ?? "", { signal });
+    store.attend(true);
+    await until(() => store.follow.value.mine.length === 0);
+    store[Symbol.dispose]();
+  });
 });
 
 describe("the box below the form", () => {
