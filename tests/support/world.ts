@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import type { CommentId } from "../../src/protocol/model.ts";
@@ -34,10 +36,33 @@ export interface World {
 /** A guest's secret made from a name: the same name is the same guest. */
 export const secretOf = (name: string): string => Buffer.from(name.padEnd(32, ".").slice(0, 32)).toString("base64url");
 
-export async function startWorld({ database = ":memory:", limits = 1000 } = {}): Promise<World> {
+/** One that nobody listens on at the moment. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+/** Whoever has mail sent says under which address the links in it work. */
+async function sending(smtp: string) {
+  const port = await freePort();
+  return { port, url: `http://127.0.0.1:${port}`, mail: { smtp } };
+}
+
+interface WorldOptions {
+  readonly database?: string;
+  readonly limits?: number;
+  /** Mail goes there. Default: it is kept for `/dev/mail`. */
+  readonly smtp?: string;
+}
+
+export async function startWorld({ database = ":memory:", limits = 1000, smtp }: WorldOptions = {}): Promise<World> {
   if (!existsSync(widget)) throw new Error("dist/embed is not there: run `npm run build` before the browser tests");
   const host = await startHostSite();
-  const server = await serve({ database, port: 0, limits, widget, log: quiet });
+  const outgoing = smtp === undefined ? { port: 0 } : await sending(smtp);
+  const server = await serve({ ...outgoing, database, limits, widget, log: quiet });
   await server.services.sites.add({ id: "site", name: "A site", origins: [host.origin] });
   const browser = await openChromium();
   const tag: World["tag"] = (attributes = "", form = "classic") =>
