@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultRules, type Rules } from "../../../src/server/limits/rules.ts";
 import { type Call, wish } from "../../support/calls.ts";
 import { databases } from "../../support/databases.ts";
+import { linkIn } from "../../support/letters.ts";
 import { start, startApp, type TestApp } from "../../support/server.ts";
 
 const minute = 60_000;
@@ -38,6 +39,11 @@ describe.each(databases)("mails that ask for confirmation, on $name", (database)
   const mails = async () => {
     await server.services.dispatch.round();
     return server.notify?.mailer.letters() ?? [];
+  };
+
+  const confirm = async (address: string) => {
+    const letter = (await mails()).find(({ to }) => to === address) ?? { text: "" };
+    expect((await server.page(linkIn(letter, "confirm"), { method: "POST" })).status).toBe(200);
   };
 
   it("are at most three a day for one mailbox, whatever 1,000 people call it", async () => {
@@ -97,7 +103,20 @@ describe.each(databases)("mails that ask for confirmation, on $name", (database)
     await begin();
     await server.services.postmaster.bounced([{ address: "gone@mail.example", kind: "bounce", detail: "" }]);
     expect((await ask("gone@mail.example")).status).toBe(202);
+    // not even as far as the outbox
+    expect((await server.services.postmaster.list(10)).waiting).toBe(0);
     expect(await mails()).toEqual([]);
+  });
+
+  it("do not count wishes for a mailbox that has been confirmed by whoever asks", async () => {
+    await begin();
+    await ask("ada@mail.example", { as: "ada" });
+    await confirm("ada@mail.example");
+    advance(10 * minute);
+    for (const kind of ["page", "mine"]) await ask("ada@mail.example", { as: "ada", body: { kind } });
+    expect(await mails()).toHaveLength(1);
+    await ask("ada@mail.example");
+    expect(await mails()).toHaveLength(2);
   });
 
   it("leave no trace in the answer: it is the same for every address", async () => {
@@ -115,10 +134,7 @@ describe.each(databases)("mails that ask for confirmation, on $name", (database)
     const suppressed = await shapeOf(await ask("suppressed@mail.example"));
     // known: somebody has confirmed it
     await ask("known@mail.example", { as: "owner" });
-    await server.services.dispatch.round();
-    const letter = server.notify?.mailer.letters().find(({ to }) => to === "known@mail.example");
-    const token = /confirm\?t=([\w.-]+)/.exec(letter?.text ?? "")?.[1] ?? "";
-    expect(await server.services.correspondence.confirm(token)).not.toBeNull();
+    await confirm("known@mail.example");
     advance(11 * minute);
     const known = await shapeOf(await ask("known@mail.example"));
 
