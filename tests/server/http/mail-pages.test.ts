@@ -164,6 +164,26 @@ describe.each(databases)("pages behind mailed links, on $name", (database) => {
     expect(await mine({ as: "bob" })).toEqual([bobs]);
   });
 
+  it("take presses at the same moment for one", async () => {
+    await ask();
+    await ask({ kind: "mine" });
+    const link = await confirmLink();
+    const statuses = async (presses: readonly Promise<Response>[]) =>
+      (await Promise.all(presses)).map(({ status }) => status);
+    expect(await statuses(Array.from({ length: 6 }, () => press(link)))).toEqual(Array(6).fill(200));
+    expect(await mine()).toMatchObject([{ state: "active" }, { state: "active" }]);
+    const { figures } = (await (await server.call("page")).json()).thread;
+    expect(figures.followers).toBe(1);
+    server.advance(1_000);
+    await server.call("create", { as: "bob", key: "draft-of-bob" });
+    const letter = (await letters())[0] ?? { text: "" };
+    const [settings, stop] = [linkIn(letter, "settings"), linkIn(letter, "stop")];
+    const all = [stop, settings, stop, settings, stop].map((each) => press(each, { do: "stop-all" }));
+    expect(new Set(await statuses(all))).toEqual(new Set([200]));
+    expect(await mine()).toEqual([]);
+    expect((await (await server.call("page")).json()).thread.figures.followers).toBe(0);
+  });
+
   it("know the token of one page from another's", async () => {
     const { settings, stop } = await follow();
     const confirm = await confirmLink();
