@@ -39,7 +39,18 @@ const first = 4;
 const slice = 8;
 
 /** All verbs that `adapters/afterword` has, for a thread whose adapter is not here yet. */
-const verbs = { find: 1, create: 1, source: 1, edit: 1, remove: 1, vote: 1, react: 1, reactToArticle: 1, preview: 1 };
+const verbs = {
+  find: 1,
+  create: 1,
+  source: 1,
+  edit: 1,
+  remove: 1,
+  vote: 1,
+  react: 1,
+  reactToArticle: 1,
+  preview: 1,
+  subscribe: 1,
+};
 
 /**
  * A thread of our own server: what a script tag loads. Most readers of a page only read, so the first page is drawn as

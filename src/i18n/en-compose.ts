@@ -37,10 +37,8 @@ export const enCompose = {
   notifyOf: "Notify me of",
   how: "How",
   notifyMe: "Notify me",
-  waitingMail: "Waits for you: open the mail to {address} and confirm.",
   stop: "Stop",
-  goOn: "Go on in a new window",
-  askBrowser: "Your browser asks there whether it may show notifications.",
+  goOn: "Allow notifications in a new window",
   close: "Close",
 
   copyLink: "Copy this link",
@@ -73,8 +71,9 @@ export const enCautions = {
 /** What has just happened. */
 export const enNotices = {
   copied: "The link is copied.",
-  following: "That is noted.",
-  stopped: "You will not hear of that any more.",
+  waiting: "Please open the mail and confirm.",
+  following: "You will be told.",
+  stopped: "You will not be told of that any more.",
   posted: "Your comment is published.",
   held: "Your comment waits for approval.",
   edited: "Your changes are saved.",
@@ -84,15 +83,15 @@ export const enNotices = {
 
 /** What one is told of, */
 export const enKinds = {
-  page: "new comments on this page",
-  mine: "replies to my comments",
-  comment: "replies to this comment",
+  page: "New comments on this page",
+  mine: "Replies to my comments",
+  comment: "Replies to this comment",
 } as const;
 
 /** and how. */
 export const enWays = {
-  now: "by e-mail, at once",
-  hourly: "by e-mail, every hour at most",
-  daily: "by e-mail, once a day",
-  push: "as a notification of this browser",
+  now: "By e-mail, at once",
+  hourly: "By e-mail, hourly",
+  daily: "By e-mail, daily",
+  push: "By browser notification",
 } as const;

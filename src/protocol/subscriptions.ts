@@ -54,8 +54,6 @@ export interface Subscribed {
 
 /** What a thread's backend offers. */
 export interface SubscriptionOffer {
-  /** Default: all of them. */
-  readonly kinds?: readonly SubscriptionKind[];
   /** Empty: nothing can be sent, and nothing is offered. */
   readonly channels: readonly Channel[];
   /** Is "tell me about replies" below the composer ticked to begin with? */

@@ -138,7 +138,18 @@ export interface Composer {
 export type Notice =
   | { readonly kind: "loaded"; readonly comments: number }
   | { readonly kind: "sorted"; readonly sort: SortOrder }
-  | { readonly kind: "posted" | "held" | "edited" | "removed" | "unsent" | "copied" | "following" | "stopped" }
+  | {
+      readonly kind:
+        | "posted"
+        | "held"
+        | "edited"
+        | "removed"
+        | "unsent"
+        | "copied"
+        | "following"
+        | "waiting"
+        | "stopped";
+    }
   /** What waits to be shown now; told at most every five seconds, and not while the reader writes. */
   | { readonly kind: "arrived"; readonly roots: number; readonly replies: number }
   | { readonly kind: "failed"; readonly error: AfterwordError };

@@ -1,39 +1,57 @@
 import { computed, signal } from "@preact/signals";
 import type { Io } from "../adapters/contract.ts";
-import type { AfterwordError } from "../protocol/errors.ts";
-import type { Subscribed } from "../protocol/subscriptions.ts";
+import { addressFault } from "../protocol/address.ts";
+import { AfterwordError } from "../protocol/errors.ts";
+import type { Subscribed, Subscription } from "../protocol/subscriptions.ts";
 import { idle } from "./can.ts";
 import type { ComposerTarget, Follow, FollowWish } from "./contract.ts";
 import type { Core } from "./core.ts";
 import { loadViewer } from "./open.ts";
 import { addressSlot, tellSlot } from "./slots.ts";
 
+const isWaiting = ({ state }: Subscription) => state === "waiting";
+
+type Kind = "following" | "waiting" | "stopped";
+
 /** One wish at a time, each answered with everything that is mine. */
 export function createFollow(core: Core) {
   const { adapter, thread, storage, follow, notice } = core;
-  const ask = (kind: "following" | "stopped", work: (io: Io) => Promise<Subscribed | undefined>) => {
+  const ask = (work: (io: Io) => Promise<Subscribed | undefined>, kindOf: (answer: Subscribed) => Kind | null) => {
     const is = (now: Partial<Follow>) => {
       follow.value = { ...idle, mine: follow.peek().mine, ...now };
     };
     is({ status: "sending" });
     const failed = (error: AfterwordError) => is({ error });
     return core.ask({ name: "follow", failed }, async (io) => {
-      const answer = await work(io);
+      const answer = (await work(io)) ?? { subscriptions: [] };
       return () => {
-        is({ next: answer?.next ?? null, mine: answer?.subscriptions ?? [] });
-        notice.value = { kind };
+        is({ next: answer.next ?? null, mine: answer.subscriptions });
+        const kind = kindOf(answer);
+        if (kind) notice.value = { kind };
       };
     });
   };
   return {
     subscribe: (wish: FollowWish) =>
-      ask("following", async (io) => {
-        const { locale: language, timeZone } = Intl.DateTimeFormat().resolvedOptions();
-        const answer = await adapter.subscribe?.(thread, { ...wish, language, timeZone }, io);
-        if (wish.by === "mail") storage.set(addressSlot, wish.address);
-        return answer;
-      }),
-    unsubscribe: (id: string) => ask("stopped", async (io) => adapter.unsubscribe?.(thread, id, io)),
+      ask(
+        async (io) => {
+          const address = wish.by === "mail" && addressFault(wish.address);
+          if (address) throw new AfterwordError("invalid_fields", { fields: { address } });
+          const { locale: language, timeZone } = Intl.DateTimeFormat().resolvedOptions();
+          const answer = await adapter.subscribe?.(thread, { ...wish, language, timeZone }, io);
+          if (wish.by === "mail") storage.set(addressSlot, wish.address);
+          return answer;
+        },
+        ({ next, subscriptions }) => {
+          if (next) return null; // there is a step to take first, which the view shows
+          return subscriptions.some(isWaiting) ? "waiting" : "following";
+        },
+      ),
+    unsubscribe: (id: string) =>
+      ask(
+        async (io) => adapter.unsubscribe?.(thread, id, io),
+        () => "stopped",
+      ),
   };
 }
 

@@ -7,30 +7,35 @@ export interface BellProps extends InView {
   readonly comment: CommentId | null;
 }
 
-/** Opens the form that asks to be told of comments, in its place. */
-export function Bell({ view, comment }: BellProps) {
-  const { store, speech, belling, later } = view;
+/** Opens the form that asks to be told of comments. */
+export function Bell({ view: { store, speech, belling }, comment }: BellProps) {
   if (!store.can.value.follow) return null;
   const id = comment ?? "";
   const open = belling.value === id;
+  return (
+    <button
+      type="button"
+      class="do-bell"
+      aria-label={comment === null ? undefined : speech.words.bell}
+      aria-pressed={store.follow.value.mine.some((one) => one.comment === comment)}
+      aria-expanded={open}
+      onClick={() => {
+        belling.value = open ? null : id;
+      }}
+    >
+      <Icon name="bell" />
+      {comment === null && speech.words.notify}
+    </button>
+  );
+}
+
+/** What it opens, where there is room. */
+export function Belled({ view, comment }: BellProps) {
+  const { belling, later } = view;
   const leave = () => {
     belling.value = null;
   };
   return (
-    <>
-      <button
-        type="button"
-        class="do-bell"
-        aria-label={comment === null ? undefined : speech.words.bell}
-        aria-expanded={open}
-        onClick={() => {
-          belling.value = open ? null : id;
-        }}
-      >
-        <Icon name="bell" />
-        {comment === null && speech.words.notify}
-      </button>
-      {open && later(({ Follow }) => <Follow view={view} comment={comment} leave={leave} />)}
-    </>
+    belling.value === (comment ?? "") && later(({ Follow }) => <Follow view={view} comment={comment} leave={leave} />)
   );
 }

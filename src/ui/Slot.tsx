@@ -1,4 +1,5 @@
 import type { CommentId } from "../protocol/model.ts";
+import { Belled } from "./Bell.tsx";
 import { House } from "./House.tsx";
 import type { InView } from "./view.ts";
 
@@ -10,6 +11,7 @@ export function Slot({ view, id }: InView & { readonly id: CommentId }) {
   const here = target && ("to" in target ? target.to : "id" in target && target.id) === id;
   return (
     <>
+      <Belled view={view} comment={id} />
       {store.unsent.value.some(({ parent }) => parent === id) &&
         later(({ Unsent }) => <Unsent view={view} parent={id} />)}
       {here && (

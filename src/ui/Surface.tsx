@@ -1,5 +1,5 @@
 import { Article } from "./Article.tsx";
-import { Bell } from "./Bell.tsx";
+import { Bell, Belled } from "./Bell.tsx";
 import { Content } from "./Content.tsx";
 import { Entry } from "./Entry.tsx";
 import { Head } from "./Head.tsx";
@@ -14,6 +14,7 @@ export function Surface({ view }: InView) {
       <Head view={view} />
       <Entry view={view} />
       <Bell view={view} comment={null} />
+      <Belled view={view} comment={null} />
       <Content view={view} />
       <Live view={view} />
     </section>

@@ -117,6 +117,18 @@ const perform = {
     await comment.getByRole("region", { name: "Preview" }).locator("li strong").waitFor();
     await comment.getByRole("button", { name: "Discard draft" }).click();
   },
+  async subscribe(page) {
+    await page.getByRole("button", { name: "Notify me of…" }).click();
+    await page.getByLabel("Your e-mail address").fill("zoe@example.org");
+    await page.getByRole("button", { name: "Notify me", exact: true }).click();
+    await page.getByRole("button", { name: "Stop: New comments on this page" }).waitFor();
+  },
+  async unsubscribe(page) {
+    const stop = page.getByRole("button", { name: "Stop: New comments on this page" });
+    await stop.click();
+    await stop.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Close" }).click();
+  },
   async submit(page) {
     await page.getByRole("button", { name: "Write a comment…" }).click();
     await write(

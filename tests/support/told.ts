@@ -45,11 +45,11 @@ const shows = (page: Page, on: boolean) =>
     document.dispatchEvent(new Event("visibilitychange"));
   }, on);
 
-export const followForm = (page: Page): Locator => page.getByRole("form", { name: "Notify me of" });
+export const followForm = (page: Page): Locator => page.getByRole("form", { name: "Notify me" });
 
 /** Asks for mail by the page's own form, or by the bell of the comment with these words. */
 export async function askForMail(page: Page, address: string, wish: { how?: string; comment?: string } = {}) {
-  const { how = "by e-mail, at once", comment } = wish;
+  const { how = "By e-mail, at once", comment } = wish;
   if (comment === undefined) await page.getByRole("button", { name: "Notify me of…" }).click();
   else await commentWith(page, comment).getByRole("button", { name: "Notify me of replies to this" }).click();
   await followForm(page).getByLabel("How").selectOption(how);

@@ -1,13 +1,13 @@
 import { signal } from "@preact/signals";
 import { createRef } from "preact";
-import { enKinds, enWays, enCompose as words } from "../../i18n/en-compose.ts";
-import { fill } from "../../i18n/fill.ts";
+import { enKinds, enNotices, enWays, enCompose as words } from "../../i18n/en-compose.ts";
 import type { CommentId } from "../../protocol/model.ts";
-import type { Pace, Subscription } from "../../protocol/subscriptions.ts";
-import type { FollowWish } from "../../store/contract.ts";
+import type { Pace, Subscription, SubscriptionTarget } from "../../protocol/subscriptions.ts";
 import { Tracked } from "../Tracked.ts";
 import type { InView } from "../view.ts";
-import { Field } from "./Field.tsx";
+import { Address } from "./Address.tsx";
+import { Choice } from "./Choice.tsx";
+import { focusFault } from "./focusFault.ts";
 import { sentence } from "./sentence.ts";
 
 export interface FollowProps extends InView {
@@ -17,16 +17,27 @@ export interface FollowProps extends InView {
 }
 
 type Way = Pace | "push";
+const ofPage: readonly SubscriptionTarget[] = [
+  { kind: "page", comment: null },
+  { kind: "mine", comment: null },
+];
 const byMail: readonly Way[] = ["now", "hourly", "daily"];
+const wayOf = ({ by, pace }: Subscription): Way => (by === "push" ? by : pace);
 
 /** Asks to be told of comments; shows, changes and stops what was asked for. */
 export class Follow extends Tracked<FollowProps> {
   readonly #form = createRef<HTMLFormElement>();
-  readonly #kind = signal<"page" | "mine">("page");
-  readonly #how = signal<Way | null>(null);
+  /** Which of the targets. */
+  readonly #at = signal(0);
+  /** `null`: as it is now. */
+  readonly #way = signal<Way | null>(null);
 
   override componentDidMount(): void {
-    this.#form.current?.querySelector<HTMLElement>("input, select")?.focus();
+    this.#focus("select");
+  }
+
+  #focus(selector: string): void {
+    this.#form.current?.querySelector<HTMLElement>(selector)?.focus();
   }
 
   draw({ view, comment, leave }: FollowProps) {
@@ -34,25 +45,30 @@ export class Follow extends Tracked<FollowProps> {
     const form = this.#form;
     const { mine, status, error, next } = store.follow.value;
     const { channels = [] } = store.can.value.follow ?? {};
-    const target = comment === null ? { kind: this.#kind.value, comment } : { kind: "comment" as const, comment };
-    const isIt = (one: Subscription) => one.kind === target.kind && one.comment === comment;
-    const ways = channels.flatMap((by): readonly Way[] => (by === "mail" ? byMail : [by]));
-    const there = mine.find(isIt);
-    const how = this.#how.value ?? (there?.by === "push" ? "push" : there?.pace) ?? ways[0] ?? "now";
-    const shown = comment === null ? mine.filter(({ kind }) => kind !== "comment") : mine.filter(isIt);
+    const targets = comment === null ? ofPage : [{ kind: "comment", comment } as const, ...ofPage];
+    const target = targets[this.#at.value];
+    if (!target) return null;
+    const shown = mine.filter((one) => (one.comment ?? comment) === comment);
+    const sending = status === "sending";
+    const ways = channels.flatMap((by) => (by === "mail" ? byMail : by));
+    const there = shown.find(({ kind }) => kind === target.kind);
+    const way = this.#way.value ?? (there && wayOf(there)) ?? ways[0] ?? "now";
 
-    const submit = async (event: Event) => {
+    /** Focus stays where it is, unless something is wrong or what had it has gone. */
+    const settle = async (work: Promise<void>, then: string) => {
+      await work;
+      if (store.follow.value.error) focusFault(form.current);
+      else this.#focus(then);
+    };
+    const submit = (event: Event) => {
       event.preventDefault();
-      if (status === "sending") return;
-      const wish =
-        how === "push" ? { by: how, pace: "now" } : { by: "mail", pace: how, address: store.address.value.trim() };
-      await store.subscribe({ ...target, ...wish } as FollowWish); // one of the ways that are on offer
-      const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
-      if (store.follow.value.error) (find("[aria-invalid=true]") ?? find(".problem"))?.focus();
-      else find("a, .quiet")?.focus();
+      if (sending) return;
+      const address = store.address.value.trim();
+      const wish = way === "push" ? ({ by: way, pace: "now" } as const) : ({ by: "mail", pace: way, address } as const);
+      settle(store.subscribe({ ...target, ...wish }), "a");
     };
     const close = () => {
-      const opener = form.current?.parentElement?.querySelector<HTMLElement>(".do-bell");
+      const opener = form.current?.closest("article, .thread")?.querySelector<HTMLElement>(".do-bell");
       leave();
       opener?.focus();
     };
@@ -60,8 +76,8 @@ export class Follow extends Tracked<FollowProps> {
       <form
         ref={form}
         class="form follow"
-        aria-label={words.notifyOf}
-        aria-busy={status === "sending"}
+        aria-label={words.notifyMe}
+        aria-busy={sending}
         noValidate
         onSubmit={submit}
         onKeyDown={(event) => {
@@ -75,82 +91,60 @@ export class Follow extends Tracked<FollowProps> {
             {sentence(error, speech)}
           </p>
         )}
-        <fieldset class="field">
-          <legend>{words.notifyOf}</legend>
-          {comment === null
-            ? (["page", "mine"] as const).map((kind) => (
-                <label key={kind} class="tick">
-                  <input
-                    type="radio"
-                    name="what"
-                    checked={target.kind === kind}
-                    onChange={() => {
-                      this.#kind.value = kind;
-                    }}
-                  />
-                  {enKinds[kind]}
-                </label>
-              ))
-            : enKinds.comment}
-        </fieldset>
-        <div class="field">
-          <label for="how">{words.how}</label>
-          <select
-            id="how"
-            value={how}
-            onChange={({ currentTarget: { value } }) => {
-              this.#how.value = ways.find((way) => way === value) ?? null;
-            }}
-          >
-            {ways.map((way) => (
-              <option key={way} value={way}>
-                {enWays[way]}
-              </option>
-            ))}
-          </select>
-        </div>
-        {how !== "push" && (
-          <Field
-            view={view}
-            id="address"
-            label={words.addressLabel}
-            value={store.address}
-            limit={254}
-            error={error?.fields.address}
-            hint={words.addressHint}
-            kind="email"
-          />
-        )}
-        {next && (
-          <p class="quiet">
-            <a class="button primary" href={next} target="_blank" rel="noopener">
-              {words.goOn}
-            </a>{" "}
-            {words.askBrowser}
-          </p>
-        )}
-        {shown.map((one) => (
-          <p key={one.id} class="quiet" tabIndex={-1}>
-            {enKinds[one.kind]}, {enWays[one.by === "push" ? one.by : one.pace]}
-            {one.by === "mail" &&
-              (one.state === "waiting" ? (
-                <>. {fill(words.waitingMail, "address", one.address)}</>
-              ) : (
-                <> ({one.address})</>
-              ))}{" "}
-            <button type="button" class="button" onClick={() => store.unsubscribe(one.id)}>
-              {words.stop}
-            </button>
-          </p>
-        ))}
+        <Choice
+          id="what"
+          label={words.notifyOf}
+          of={targets.map(({ kind }) => enKinds[kind])}
+          chosen={this.#at.value}
+          choose={(index) => {
+            this.#at.value = index;
+          }}
+        />
+        <Choice
+          id="how"
+          label={words.how}
+          of={ways.map((one) => enWays[one])}
+          chosen={ways.indexOf(way)}
+          choose={(index) => {
+            this.#way.value = ways[index] ?? null;
+          }}
+        />
+        {way !== "push" && <Address view={view} id="address" error={error} />}
         <div class="send">
-          <button type="submit" class="button primary" aria-disabled={status === "sending"} onClick={submit}>
-            {words.notifyMe}
+          <button type="submit" class="button primary" aria-disabled={sending} onClick={submit}>
+            {sending ? words.sending : there?.state === "active" ? words.save : words.notifyMe}
           </button>
           <button type="button" class="button" onClick={close}>
             {words.close}
           </button>
+          {next && (
+            <a class="button" href={next} target="_blank" rel="noopener">
+              {words.goOn}
+            </a>
+          )}
         </div>
+        {shown.map((one) => (
+          <div key={one.id} class="send">
+            <p class="quiet">
+              {enKinds[one.kind]} · {enWays[wayOf(one)]}
+              {one.by === "mail" && (
+                <>
+                  {" · "}
+                  <bdi>{one.address}</bdi>
+                  {one.state === "waiting" && <strong> {enNotices.waiting}</strong>}
+                </>
+              )}
+            </p>
+            <button
+              type="button"
+              class="button"
+              aria-label={`${words.stop}: ${enKinds[one.kind]}`}
+              onClick={() => settle(store.unsubscribe(one.id), "select")}
+            >
+              {words.stop}
+            </button>
+          </div>
+        ))}
       </form>
     );
   }

@@ -4,7 +4,9 @@ import type { Composer } from "../../store/contract.ts";
 import { Markup } from "../Markup.tsx";
 import { Tracked } from "../Tracked.ts";
 import { focusOn, type InView } from "../view.ts";
+import { Address } from "./Address.tsx";
 import { Field } from "./Field.tsx";
+import { focusFault } from "./focusFault.ts";
 import type { Mark } from "./format.ts";
 import { markForm, quoteSelected } from "./marking.ts";
 import { sentence } from "./sentence.ts";
@@ -43,7 +45,6 @@ export class Form extends Tracked<FormProps> {
     const { label, send } = wording(target, store);
     const problem = error.value;
     const loading = status.value === "loading";
-    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
     const field = () => form.current?.querySelector("textarea");
     const press = (mark: Mark) => markForm(form.current, composer, mark);
 
@@ -52,8 +53,8 @@ export class Form extends Tracked<FormProps> {
       if (status.value !== "ready") return;
       const home = form.current?.closest("article") ?? undefined;
       await composer.submit();
-      if (caution.value) find(".caution")?.focus();
-      else if (error.value) (find("[aria-invalid=true]") ?? find(".problem"))?.focus();
+      if (caution.value) form.current?.querySelector<HTMLElement>(".caution")?.focus();
+      else if (error.value) focusFault(form.current);
       else focusOn(home);
     };
     /** Closes the form, then gives focus back to the button that opened it. */
@@ -129,16 +130,7 @@ export class Form extends Tracked<FormProps> {
           </label>
         )}
         {composer.canTell.value && composer.tell.value && (
-          <Field
-            view={view}
-            id={`${target.kind}-address`}
-            label={words.addressLabel}
-            value={store.address}
-            limit={254}
-            error={problem?.fields.address}
-            hint={words.addressHint}
-            kind="email"
-          />
+          <Address view={view} id={`${target.kind}-address`} error={problem} />
         )}
         {caution.value && (
           <p class="problem caution" tabIndex={-1}>

@@ -47,7 +47,7 @@ export class News extends Tracked<InView> {
     store.spotlight.value;
     return (
       // each notice is one of its own: the same sentence twice in a row is heard twice, and a failure shows anew
-      <span key={notice} class={notice?.kind === "failed" || notice?.kind === "copied" ? "toast" : "unseen"}>
+      <span key={notice} class={/failed|copied|waiting/.test(notice?.kind ?? "") ? "toast" : "unseen"}>
         {notice && said(notice, speech)}
       </span>
     );
