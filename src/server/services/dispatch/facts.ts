@@ -1,5 +1,7 @@
+import { AfterwordError } from "../../../protocol/errors.ts";
 import type { EpochMs } from "../../../protocol/model.ts";
 import type { Call } from "../../hooks/contract.ts";
+import type { Delivery } from "../../mail/contract.ts";
 import type { Look, StoredJob, StoredRecipient } from "../../storage/contract.ts";
 import type { Site } from "../contract.ts";
 import type { Asked } from "../links.ts";
@@ -73,8 +75,7 @@ function webhookFacts([job]: Jobs, { office }: Site): Facts | null {
   return hook === undefined ? null : { kind: "webhook", call: { url: hook.url, secret: hook.secret, id, body } };
 }
 
-/** What these jobs, which leave as one message, are to say now; `null`: nothing any more. */
-export async function factsOf(look: Look, jobs: Jobs, now: EpochMs): Promise<Facts | null> {
+async function factsOf(look: Look, jobs: Jobs, now: EpochMs): Promise<Facts | null> {
   const [job] = jobs;
   const stored = await look.site(job.siteId);
   if (stored === null) return null;
@@ -92,5 +93,26 @@ export async function factsOf(look: Look, jobs: Jobs, now: EpochMs): Promise<Fac
       return staffFacts(look, jobs, frame);
     default:
       return job.kind satisfies never;
+  }
+}
+
+/** What a stored text throws that is not what it was written as; a database's own errors are none of these. */
+const isDamage = (error: unknown): error is Error =>
+  [SyntaxError, TypeError, RangeError, AfterwordError].some((kind) => error instanceof kind);
+
+/**
+ * What these jobs, which leave as one message, are to say now; `null`: nothing any more. Rows that cannot be read are a
+ * message that does not leave: thrown, they would come back first with each handful and keep all that is in it.
+ */
+export async function readFacts(
+  look: Look,
+  jobs: Jobs,
+  now: EpochMs,
+): Promise<Facts | Extract<Delivery, { kind: "later" }> | null> {
+  try {
+    return await factsOf(look, jobs, now);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return { kind: "later", problem: `it could not be read: ${error.message}` };
   }
 }

@@ -5,7 +5,7 @@ import type { Outside } from "../contract.ts";
 import type { Notify } from "../notification-contract.ts";
 import { patience, pauseAfter } from "../retry.ts";
 import { conclude } from "./conclude.ts";
-import { factsOf } from "./facts.ts";
+import { readFacts } from "./facts.ts";
 import { hand } from "./hand.ts";
 import { type Parcel, parcelsOf } from "./parcel.ts";
 
@@ -66,7 +66,7 @@ export function createLane({ storage, outside, notify, worker }: Parts, channel:
   const begin = ({ ids, jobs }: Parcel) =>
     storage.write(async (act) => {
       if (!(await act.begin(ids, { worker, until: now() + lease }))) return null;
-      const facts = await factsOf(act, jobs, now());
+      const facts = await readFacts(act, jobs, now());
       if (facts === null) await act.settle(ids);
       return facts;
     });
@@ -106,7 +106,7 @@ export function createLane({ storage, outside, notify, worker }: Parts, channel:
       }
       const facts = await begin(parcel);
       if (facts === null) continue;
-      const delivery = await unlessCut(hand(notify, facts), cut);
+      const delivery = facts.kind === "later" ? facts : await unlessCut(hand(notify, facts), cut);
       if (delivery.kind === "away") return { ...(await leave(from(index), delivery.problem)), sent };
       await settle(parcel, delivery);
       if (delivery.kind === "sent") sent += 1;
