@@ -19,6 +19,7 @@ const pages = [
   ["/module", "the npm module, with no server behind the thread"],
   ["/list", "comment counts for a list of articles"],
   ["/playground", "attributes and tokens to play with"],
+  ["/dev/mail", "mail that this server would have sent: “Notify me of…” on an article begins it"],
 ] as const;
 
 async function start({ port, database }: DemoOptions): Promise<RunningServer> {
