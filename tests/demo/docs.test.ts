@@ -54,6 +54,9 @@ describe("the README", () => {
 
   it("gives the limits that are in force", () => {
     const [minute, hour] = defaultRules["create-identity"];
+    const [asked, askedADay] = defaultRules["confirm-address"];
+    const perNetwork = defaultRules["confirm-network"][0];
+    expect([asked, askedADay?.uses, perNetwork?.seconds]).toEqual([{ uses: 1, seconds: 600 }, 3, 600]);
     for (const number of [
       `names ${limits.name} characters`,
       `comments ${limits.body.toLocaleString("en")}`,
@@ -62,6 +65,7 @@ describe("the README", () => {
       `vote ${defaultRules["change-identity"][0]?.uses} times a minute`,
       `${defaultRules.identity[0]?.uses} new people a day`,
       `${defaultRules["preview-network"][0]?.uses} previews a minute`,
+      `a network sends ${perNetwork?.uses} such mails in 10 minutes, a site ${defaultRules["confirm-site"][0]?.uses.toLocaleString("en")} an hour`,
     ]) {
       expect(readme.replaceAll("\n", " ")).toContain(number.replaceAll("\n", " "));
     }
