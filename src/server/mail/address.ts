@@ -1,9 +1,15 @@
-/**
- * One mailbox and nothing else: RFC 5322's dot-atom, no display name, comment, quotes or list, within the lengths of
- * RFC 5321 §4.5.3.1. The name before the "@" is ASCII; a host may be written in any script and goes out as Punycode.
- */
-const mailbox =
-  /^(?=.{3,254}$)(?=[^@]{1,64}@)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[\p{L}\p{M}\p{N}]+(?:[-.]+[\p{L}\p{M}\p{N}]+)*$/iu;
+import { isMailboxName } from "../../protocol/address.ts";
+import { limits } from "../../protocol/limits.ts";
 
-/** What is not one never reaches an SMTP command. */
-export const isMailbox = (address: string): boolean => mailbox.test(address);
+/** In any script, it goes out as Punycode; without a dot too, as machines of an intranet are called. */
+const host = /^[\p{L}\p{M}\p{N}]+([-.]+[\p{L}\p{M}\p{N}]+)*$/u;
+
+/**
+ * One mailbox and nothing else: no display name, comment, quotes or list. The last look before an SMTP command is made of
+ * it, whoever has looked before; which domains a reader may name is settled where they are asked.
+ */
+export function isMailbox(address: string): boolean {
+  const at = address.lastIndexOf("@");
+  const fits = at > 0 && address.length <= limits.address;
+  return fits && isMailboxName(address.slice(0, at)) && host.test(address.slice(at + 1));
+}

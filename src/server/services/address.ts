@@ -2,8 +2,6 @@ import { addressFault } from "../../protocol/address.ts";
 import type { FieldCode } from "../../protocol/errors.ts";
 import { limits } from "../../protocol/limits.ts";
 
-/** RFC 5321 §4.1.2, Dot-string: letters beyond ASCII would need SMTPUTF8 on every server on the way (RFC 6531). */
-const name = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** As the name system has it (UTS 46), or `null`: no number is a top-level domain, and an IP address is nobody's mailbox. */
@@ -23,7 +21,7 @@ export function cleanAddress(given: string): { address: string; fault: FieldCode
   if (fault !== null) return { address: "", fault };
   const at = given.lastIndexOf("@");
   const domain = asciiDomain(given.slice(at + 1));
-  if (domain === null || !name.test(given.slice(0, at))) return { address: "", fault: "bad_address" };
+  if (domain === null) return { address: "", fault: "bad_address" };
   const address = `${given.slice(0, at)}@${domain}`;
   return address.length > limits.address ? { address: "", fault: "too_long" } : { address, fault: null };
 }

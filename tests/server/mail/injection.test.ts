@@ -112,7 +112,9 @@ it.each([
 describe("as the address", () => {
   const good = ["a%b@example.com", "-oQ/tmp@example.com", "a@exämple.com", "a@localhost"];
 
-  it.each(values.filter((value) => !good.includes(value)).map((value) => [short(value), value] as const))(
+  const half = ["ada", "ada@", "@example.com"];
+
+  it.each([...values.filter((value) => !good.includes(value)), ...half].map((value) => [short(value), value] as const))(
     "%s is refused before a server hears of it",
     async (_, to) => {
       expect(await mailer.send(letterOf({ to }))).toMatchObject({ kind: "refused", problem: "not an address" });
