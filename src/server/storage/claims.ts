@@ -40,44 +40,43 @@ async function heads(db: Db, traits: Traits, { channel, now, limit }: Query): Pr
   return (traits.rowLocks ? query.forUpdate().skipLocked() : query).execute();
 }
 
-/** How many due rows each bundle has. */
-async function sizes(db: Db, bundles: readonly string[], now: number): Promise<ReadonlyMap<string | null, number>> {
-  if (bundles.length === 0) return new Map();
+/** The due ids of each bundle. Only who holds its first row comes here, so nobody is waited for. */
+async function bundled(db: Db, heads: readonly Head[], now: number): Promise<ReadonlyMap<string, readonly string[]>> {
+  const bundles = heads.flatMap(({ bundle }) => (bundle === null ? [] : [bundle]));
+  const ids = new Map<string, string[]>();
+  if (bundles.length === 0) return ids;
   const rows = await db
     .selectFrom("outbox")
-    .select((eb) => ["bundle", eb.fn.countAll<number>().as("size")])
+    .select(["id", "bundle"])
     .where("bundle", "in", bundles)
-    .where("free_at", "<=", now)
+    // the sum keeps a planner whose statistics are old from the index by time, which holds everything that is due
+    .where(sql<boolean>`free_at + 0 <= ${now}`)
     .where(waiting)
-    .groupBy("bundle")
     .execute();
-  return new Map(rows.map(({ bundle, size }) => [bundle, size]));
+  for (const { id, bundle } of rows) {
+    if (bundle !== null) ids.set(bundle, [...(ids.get(bundle) ?? []), id]);
+  }
+  return ids;
 }
 
-const bundlesOf = (all: readonly Head[]) => all.flatMap(({ bundle }) => (bundle === null ? [] : [bundle]));
-
-/** As many whole bundles as go into `limit`, and at least one. */
-function fitting(all: readonly Head[], limit: number, sizeOf: ReadonlyMap<string | null, number>): readonly Head[] {
-  let rows = 0;
-  const taken = all.findIndex((head) => {
-    rows += head.bundle === null ? 1 : (sizeOf.get(head.bundle) ?? 1);
-    return rows > limit;
-  });
-  return taken === -1 ? all : all.slice(0, Math.max(1, taken));
+/** As many whole messages as go into `limit` jobs, and at least one. */
+function fitting(messages: readonly (readonly string[])[], limit: number): readonly string[] {
+  const taken: string[] = [];
+  for (const ids of messages) {
+    if (taken.length > 0 && taken.length + ids.length > limit) break;
+    taken.push(...ids);
+  }
+  return taken;
 }
 
-type Lease = { readonly now: number; readonly until: number; readonly worker: string };
+type Lease = { readonly until: number; readonly worker: string };
 
-async function take(db: Db, taken: readonly Head[], { now, until, worker }: Lease): Promise<readonly StoredJob[]> {
-  if (taken.length === 0) return [];
-  const bundles = bundlesOf(taken);
-  const ids = taken.map(({ id }) => id);
+async function take(db: Db, ids: readonly string[], { until, worker }: Lease): Promise<readonly StoredJob[]> {
+  if (ids.length === 0) return [];
   const rows = await db
     .updateTable("outbox")
     .set({ free_at: until, worker })
-    .where("free_at", "<=", now)
-    .where(waiting)
-    .where(({ or, eb }) => or([eb("id", "in", ids), ...(bundles.length > 0 ? [eb("bundle", "in", bundles)] : [])]))
+    .where("id", "in", ids)
     .returning(jobColumns)
     .execute();
   return rows.map(toJob);
@@ -95,8 +94,9 @@ export const claims = (db: Db, traits: Traits): Claims => ({
     const found: Head[] = [];
     for (const channel of channels) found.push(...(await heads(db, traits, { channel, now, limit })));
     found.sort((a, b) => a.free_at - b.free_at);
-    const sizeOf = await sizes(db, bundlesOf(found), now);
-    const jobs = await take(db, fitting(found, limit, sizeOf), { now, until: now + lease, worker });
+    const idsOf = await bundled(db, found, now);
+    const messages = found.map(({ id, bundle }) => (bundle === null ? [id] : (idsOf.get(bundle) ?? [id])));
+    const jobs = await take(db, fitting(messages, limit), { until: now + lease, worker });
     return jobs.toSorted(byTime);
   },
   async begin(ids, { worker, until }) {
