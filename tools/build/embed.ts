@@ -11,6 +11,7 @@ import { lean, librariesOwn, librarySources } from "./lean.ts";
 import { type Core, oneCore } from "./one-core.ts";
 import { ownNames } from "./own-names.ts";
 import { define } from "./package.ts";
+import { sameLetters } from "./same-letters.ts";
 import { withoutStub } from "./without-stub.ts";
 
 const common = {
@@ -162,5 +163,5 @@ function askTwice(text: string): string {
 async function smaller(text: string, module: boolean): Promise<string> {
   const { code } = await minify(text, { module, ecma: 2020, compress: { passes: 3, lhs_constants: false } });
   if (code === undefined) throw new Error("terser returned nothing");
-  return code;
+  return sameLetters(code);
 }
