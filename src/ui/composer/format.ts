@@ -17,85 +17,85 @@ export interface Edit {
   readonly end: number;
 }
 
+/** Words of a text, and where they stand in it. */
+interface Found {
+  readonly from: number;
+  readonly to: number;
+  readonly words: string;
+}
+
+/** Puts these in the place of what was found; the middle one is selected then. */
+function put({ from, to }: Found, [before, inner, after]: readonly [string, string, string]): Edit {
+  const start = from + before.length;
+  return { from, to, insert: before + inner + after, start, end: start + inner.length };
+}
+
+const signs = { bold: "**", italic: "*", code: "`", quote: "> ", list: "- " } as const;
+
 /** What a mark does to words; a second time takes it back where that is plain. */
 export function format(mark: Mark, written: Written): Edit {
+  if (mark === "link") return link(trimmed(written));
+  if (mark === "quote" || mark === "list") return lines(written, signs[mark]);
   const { text, start, end } = written;
-  switch (mark) {
-    case "bold":
-      return around(written, "**");
-    case "italic":
-      return around(written, "*");
-    case "code":
-      return text.slice(start, end).includes("\n") ? fence(written) : around(written, "`");
-    case "link":
-      return link(written);
-    case "quote":
-      return lines(written, "> ");
-    case "list":
-      return lines(written, "- ");
-  }
+  if (mark !== "code" || !text.slice(start, end).includes("\n")) return around(written, signs[mark]);
+  const whole = wholeLines(written);
+  return put(whole, ["```\n", whole.words, "\n```"]);
 }
 
 /** Marks count on the words themselves: with a space beside it, Markdown takes a star for a star. */
-function trimmed({ text, start, end }: Written): Written {
+function trimmed({ text, start, end }: Written): Found {
   const words = text.slice(start, end).trim();
-  const from = words === "" ? start : text.indexOf(words, start);
-  return { text, start: from, end: from + words.length };
+  const from = text.indexOf(words, start);
+  return { from, to: from + words.length, words };
 }
 
 function around(written: Written, sign: string): Edit {
-  const char = sign[0] ?? "";
-  let { text, start, end } = trimmed(written);
-  const isSign = (at: number) => text[at] === char;
-  while (end - start > 1 && isSign(start) && isSign(end - 1)) [start, end] = [start + 1, end - 1];
-  let signs = 0;
-  while (isSign(start - 1 - signs) && isSign(end + signs)) signs += 1;
-  const inner = text.slice(start, end);
+  const { text } = written;
+  let { from, to } = trimmed(written);
+  const isSign = (at: number) => text[at] === sign[0];
+  for (; to - from > 1 && isSign(from) && isSign(to - 1); to -= 1) from += 1;
+  const words = text.slice(from, to);
+  let [before, after] = [from, to];
+  for (; isSign(before - 1) && isSign(after); after += 1) before -= 1;
+  const count = from - before;
   const { length } = sign;
   // three stars are both
-  const on = sign === "*" ? signs % 2 === 1 : signs >= length;
-  if (on) return { from: start - length, to: end + length, insert: inner, start: start - length, end: end - length };
-  return { from: start, to: end, insert: sign + inner + sign, start: start + length, end: end + length };
+  const on = sign === "*" ? count % 2 : count >= length;
+  if (on) return put({ from: from - length, to: to + length, words }, ["", words, ""]);
+  return put({ from, to, words }, [sign, words, sign]);
 }
 
-function link(written: Written): Edit {
-  const { text, start, end } = trimmed(written);
-  const words = text.slice(start, end);
-  const isAddress = /^https?:\/\/\S+$/.test(words);
-  const edit = { from: start, to: end, insert: isAddress ? `[](${words})` : `[${words}](https://)` };
-  const at = start + words.length + 3;
-  return isAddress || !words
-    ? { ...edit, start: start + 1, end: start + 1 }
-    : { ...edit, start: at, end: at + "https://".length };
+function link(found: Found): Edit {
+  const { words } = found;
+  return put(
+    found,
+    words && !/^https?:\/\/\S+$/.test(words)
+      ? [`[${words}](`, "https://", ")"]
+      : ["[", "", `](${words || "https://"})`],
+  );
 }
 
 /** The whole lines that are selected in part; a selection that ends at a line's start does not mean that line. */
-function wholeLines({ text, start, end }: Written) {
+function wholeLines({ text, start, end }: Written): Found {
   const from = text.lastIndexOf("\n", start - 1) + 1;
-  const last = text.indexOf("\n", end > start && text[end - 1] === "\n" ? end - 1 : end);
-  const to = last < 0 ? text.length : last;
-  return { from, to, rows: text.slice(from, to).split("\n") };
+  const to = `${text}\n`.indexOf("\n", Math.max(start, end - Number(text[end - 1] === "\n")));
+  return { from, to, words: text.slice(from, to) };
 }
 
 function lines(written: Written, prefix: string): Edit {
-  const { from, to, rows } = wholeLines(written);
+  const whole = wholeLines(written);
+  const rows = whole.words.split("\n");
   const on = rows.every((row) => row.startsWith(prefix));
-  const insert = rows.map((row) => (on ? row.slice(prefix.length) : prefix + row)).join("\n");
-  const caret = Math.max(from, written.end + (on ? -prefix.length : prefix.length));
-  if (written.start === written.end) return { from, to, insert, start: caret, end: caret };
-  return { from, to, insert, start: from, end: from + insert.length };
-}
-
-function fence(written: Written): Edit {
-  const { from, to, rows } = wholeLines(written);
-  const insert = ["```", ...rows, "```"].join("\n");
-  return { from, to, insert, start: from + 4, end: from + insert.length - 4 };
+  const words = rows.map((row) => (on ? row.slice(2) : prefix + row)).join("\n");
+  const { start, end } = written;
+  const caret = start < end ? 0 : Math.max(0, end - whole.from + (on ? -2 : 2));
+  const [inner, after] = start < end ? [words, ""] : ["", words.slice(caret)];
+  return put(whole, [words.slice(0, caret), inner, after]);
 }
 
 /** Somebody's words, on lines of their own at the caret, with room below for an answer. */
 export function quotation({ text, start, end }: Written, words: string): Edit {
   const above = text.slice(0, start).trimEnd();
-  const insert = `${above && "\n\n"}> ${words.replaceAll("\n", "\n> ")}\n\n`;
-  const caret = above.length + insert.length;
-  return { from: above.length, to: end, insert, start: caret, end: caret };
+  const quoted = `${above && "\n\n"}> ${words.replaceAll("\n", "\n> ")}\n\n`;
+  return put({ from: above.length, to: end, words }, [quoted, "", ""]);
 }
