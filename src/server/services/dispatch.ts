@@ -1,8 +1,8 @@
 import type { JobChannel, Storage } from "../storage/contract.ts";
+import { confirmable } from "./consent.ts";
 import type { Outside } from "./contract.ts";
 import { createLane, type Lane } from "./dispatch/lane.ts";
 import type { Dispatch } from "./notification-contract.ts";
-import { patience } from "./retry.ts";
 
 /** A server that can tell nobody sends nothing: what waits, waits for one that can. */
 const idle: Dispatch = { channels: [], round: async () => 0, nextAt: async () => null, prune: async () => {} };
@@ -46,7 +46,7 @@ export function createDispatch(storage: Storage, outside: Outside): Dispatch {
     },
 
     async prune() {
-      await storage.write((act) => act.forgetUnconfirmed(now() - patience));
+      await storage.write((act) => act.forgetUnconfirmed(now() - confirmable));
     },
   };
 }

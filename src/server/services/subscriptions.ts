@@ -3,11 +3,12 @@ import { AfterwordError } from "../../protocol/errors.ts";
 import type { EpochMs } from "../../protocol/model.ts";
 import type { Subscribed, Subscription } from "../../protocol/subscriptions.ts";
 import type { SubscribeBody } from "../../protocol/wire.ts";
-import type { Act, Look, Storage, StoredRecipient, StoredSubscription } from "../storage/contract.ts";
+import type { Act, Look, NewJob, Storage, StoredRecipient, StoredSubscription } from "../storage/contract.ts";
 import type { Caller, ThreadQuery } from "./caller.ts";
 import { mayAskToConfirm } from "./confirmation-limits.ts";
 import { consentVersion } from "./consent.ts";
 import type { Outside } from "./contract.ts";
+import { payloadOf } from "./dispatch/payload.ts";
 import { allow, allowIdentity, secretHash } from "./identity.ts";
 import { normaliseKey } from "./key.ts";
 import type { Notify, Subscriptions } from "./notification-contract.ts";
@@ -90,17 +91,10 @@ interface Asked {
 }
 
 /** Goes out like any other mail: whoever asked does not wait for a mail server. */
-const confirmationJob = ({ siteId, authorId, recipientId, language, timeZone, at }: Asked) => ({
-  ...({
-    id: `c.${authorId}.${recipientId}.${at}`,
-    siteId,
-    kind: "confirm",
-    channel: "mail",
-    recipientId,
-    dueAt: at,
-  } as const),
+const confirmationJob = ({ siteId, authorId, recipientId, language, timeZone, at }: Asked): NewJob => ({
+  ...{ id: `c.${authorId}.${recipientId}.${at}`, siteId, kind: "confirm", channel: "mail", recipientId, dueAt: at },
   ...{ subscriptionId: null, commentId: null, bundle: null },
-  payload: JSON.stringify({ authorId, language, timeZone }),
+  payload: payloadOf({ authorId, language, timeZone }),
 });
 
 async function byMail(

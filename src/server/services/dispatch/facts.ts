@@ -3,9 +3,9 @@ import type { EpochMs } from "../../../protocol/model.ts";
 import type { Call } from "../../hooks/contract.ts";
 import type { Delivery } from "../../mail/contract.ts";
 import type { Look, StoredJob, StoredRecipient } from "../../storage/contract.ts";
+import { confirmable } from "../consent.ts";
 import type { Site } from "../contract.ts";
 import type { Asked } from "../links.ts";
-import { patience } from "../retry.ts";
 import { withDefaults } from "../settings.ts";
 import { confirmPayload, hookJobPayload } from "./payload.ts";
 import { type Followed, type Told, toldOf, wanted } from "./told.ts";
@@ -53,7 +53,7 @@ async function confirmFacts(look: Look, [job]: Jobs, frame: ToSomebody & { now: 
   const waiting = (await look.subscriptionsTo(recipientId)).some(
     (each) => each.authorId === authorId && each.state === "waiting",
   );
-  if (!waiting || now > askedAt + patience) return null;
+  if (!waiting || now > askedAt + confirmable) return null;
   return { ...rest, kind: "confirm", asked: { authorId, recipientId, askedAt }, language, timeZone };
 }
 

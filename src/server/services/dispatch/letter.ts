@@ -1,8 +1,8 @@
 import type { CommentId } from "../../../protocol/model.ts";
 import type { Letter, ToldComment, Words } from "../../mail/contract.ts";
+import { confirmable } from "../consent.ts";
 import { confirmUrl, preferencesUrl, type Stop, stopUrl } from "../links.ts";
 import type { Notify } from "../notification-contract.ts";
-import { patience } from "../retry.ts";
 import type { Facts } from "./facts.ts";
 import type { Followed, Told } from "./told.ts";
 
@@ -54,7 +54,7 @@ function wordsOf(notify: Notify, facts: Mailed): Words {
   switch (facts.kind) {
     case "confirm": {
       const { site, language, timeZone, asked } = facts;
-      const letter = { confirmUrl: confirmUrl(notify, asked), hours: patience / 3_600_000 };
+      const letter = { confirmUrl: confirmUrl(notify, asked), hours: confirmable / 3_600_000 };
       return notify.letters.confirm({ site, language, timeZone }, letter);
     }
     case "notice":
