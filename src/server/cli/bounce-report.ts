@@ -1,5 +1,6 @@
 import PostalMime, { type Attachment, type Email } from "postal-mime";
 import { addressFault } from "../../protocol/address.ts";
+import { isNobodyThere } from "../mail/status.ts";
 import type { Bounced } from "../services/notification-contract.ts";
 
 type Fields = ReadonlyMap<string, string>;
@@ -37,11 +38,12 @@ function partOf({ attachments }: Email, ...types: readonly string[]): string | u
   return part && textOf(part);
 }
 
-/** Status 4.x.x may be over tomorrow, and a report that mail was delivered, relayed or is late is no failure (RFC 3464 §2.3.3). */
+/** Only what is said of the address: a report that mail was delivered, relayed or is late is no failure (RFC 3464 §2.3.3). */
 function failures(status: string): readonly Bounced[] {
   return groupsIn(status).flatMap((fields) => {
-    const code = /^5\.\d{1,3}\.\d{1,3}/.exec(fields.get("status") ?? "")?.[0];
-    const isFinal = fields.get("action")?.toLowerCase() === "failed" && code !== undefined;
+    // a comment may stand behind it
+    const code = /^\d\.\d{1,3}\.\d{1,3}\b/.exec(fields.get("status") ?? "")?.[0] ?? "";
+    const isFinal = fields.get("action")?.toLowerCase() === "failed" && isNobodyThere(code);
     // the address that we wrote to, if it was forwarded from there (RFC 3464 §2.3.1)
     const address = addressIn(fields.get("original-recipient")) ?? addressIn(fields.get("final-recipient"));
     if (!isFinal || address === null) return [];

@@ -1,5 +1,6 @@
 import type { NodemailerError } from "nodemailer";
 import type { Delivery } from "./contract.ts";
+import { isNobodyThere } from "./status.ts";
 
 /** Words of the other server, for the operator's list: one line, and not a page of it. */
 const problemOf = ({ response, message }: NodemailerError) =>
@@ -12,14 +13,11 @@ const problemOf = ({ response, message }: NodemailerError) =>
 const enhancedCode = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/;
 
 /**
- * Is nobody there? 5.1.x speaks of the address, 5.7.x and others of us or of the words. Without such a code, 550, 551 and
- * 553 in answer to RCPT mean the mailbox (RFC 5321 §4.2.2).
+ * Is nobody there? Without an enhanced code a refusal at RCPT is as likely one of us, of a log-in that is missing or of a
+ * relay that is closed (RFC 5321 §4.2.2: "or command rejected for policy reasons"), so that it costs no address.
  */
-function isGone({ response = "", responseCode = 0, command }: NodemailerError): boolean {
-  if (command !== "RCPT TO") return false;
-  const code = enhancedCode.exec(response)?.[1];
-  if (code !== undefined) return code.startsWith("5.1.");
-  return [550, 551, 553].includes(responseCode);
+function isGone({ response = "", command }: NodemailerError): boolean {
+  return command === "RCPT TO" && isNobodyThere(enhancedCode.exec(response)?.[1] ?? "");
 }
 
 /** What can go wrong before a message is handed over: the network, encryption, the greeting, the log-in. */

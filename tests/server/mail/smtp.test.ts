@@ -55,9 +55,13 @@ const cases: Readonly<Record<string, readonly [Script, Partial<Delivery>]>> = {
   "knows no such user": [{ rcpt: "550 5.1.1 no such user" }, gone],
   "knows no such domain": [{ rcpt: "550 5.1.2 no such domain" }, gone],
   "knows the address as moved": [{ rcpt: "551 5.1.6 moved" }, gone],
-  "says 550 and no more": [{ rcpt: "550 mailbox unavailable" }, gone],
-  "says 551 and no more": [{ rcpt: "551 not local" }, gone],
-  "says 553 and no more": [{ rcpt: "553 mailbox name not allowed" }, gone],
+  // Postfix says this of the sender, and only in answer to RCPT
+  "knows no such sender": [{ rcpt: "550 5.1.8 sender address rejected: domain not found" }, refused],
+  "cannot read the sender": [{ rcpt: "553 5.1.7 bad sender" }, refused],
+  // and Exim and qmail these of every address, while a log-in is missing
+  "does not relay, says 550 and no more": [{ rcpt: "550 relay not permitted" }, refused],
+  "does not relay, says 551 and no more": [{ rcpt: "551 not local" }, refused],
+  "does not relay, says 553 and no more": [{ rcpt: "553 not in my list of allowed rcpthosts" }, refused],
   "has a disabled mailbox": [{ rcpt: "550 5.2.1 disabled" }, refused],
   "wants no mail from us": [{ rcpt: "550 5.7.1 relaying denied" }, refused],
   "fails at RCPT for good": [{ rcpt: "554 transaction failed" }, refused],
