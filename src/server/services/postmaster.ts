@@ -1,13 +1,11 @@
 import type { Storage } from "../storage/contract.ts";
 import { cleanAddress } from "./address.ts";
+import { brief } from "./brief.ts";
 import type { Outside } from "./contract.ts";
 import type { Bounced, Postmaster } from "./notification-contract.ts";
 
-/** As addresses are stored; one that no address of ours can be is left as it came. */
-const stored = (given: string) => cleanAddress(given).address || given;
-
-/** What others say of an address is kept for the operator's eyes: on one line, and not at length. */
-const brief = (detail: string) => detail.replace(/\s+/gu, " ").trim().slice(0, 500);
+/** As addresses are stored; one that no address of ours can be is left as it came, but for what no database takes. */
+const stored = (given: string) => cleanAddress(given).address || brief(given);
 
 export const createPostmaster = (storage: Storage, { now, notify }: Outside): Postmaster => ({
   list: (limit) =>

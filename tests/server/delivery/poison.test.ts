@@ -50,3 +50,16 @@ describe.each(databases)("a job that cannot be read, on $name", ({ open }) => {
     expect(await stage.services.postmaster.list(10)).toMatchObject({ waiting: 1, dead: 0 });
   });
 });
+
+it.each(databases)("an answer that no database takes is kept as one it does, on $name", async ({ open }) => {
+  const database = await open();
+  const answer = { kind: "refused", problem: `no\0\u001b[2J ${"!".repeat(9_000)}`, gone: false } as const;
+  const stage = await setStage(database.storage, { send: async () => answer, close: async () => {} });
+  await stage.follow("a@mail.example");
+  await stage.say();
+  expect(await stage.services.dispatch.round()).toBe(0);
+  const { dead, jobs } = await stage.services.postmaster.list(10);
+  expect(dead).toBe(1);
+  expect(jobs[0]?.problem).toMatch(/^no \[2J !{400,500}$/);
+  await database.close();
+});

@@ -64,6 +64,16 @@ describe.each(databases)("bounces told by another program, on $name", (database)
     expect((await suppressed()).length).toBe(2);
   });
 
+  it("say what no database takes, and are none the less taken", async () => {
+    const events = [
+      { address: "ada\0@mail.example", kind: "bounce" },
+      { address: "bob@mail.example", kind: "bounce", detail: "550 \0\ud800 no" },
+    ];
+    const answer = await report({ body: { events } });
+    expect([answer.status, await answer.json()]).toEqual([200, { suppressed: 2 }]);
+    expect(await suppressed()).toContain("bob@mail.example");
+  });
+
   it.each<[string, () => Report]>([
     ["with another secret", () => ({ key: "a guess" })],
     ["five minutes and a second old", () => ({ seconds: Math.floor(server.now() / 1000) - 301 })],

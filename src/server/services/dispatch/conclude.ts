@@ -1,6 +1,7 @@
 import type { EpochMs } from "../../../protocol/model.ts";
 import type { Delivery } from "../../mail/contract.ts";
 import type { Act } from "../../storage/contract.ts";
+import { brief } from "../brief.ts";
 import { nextTry } from "../retry.ts";
 import type { Parcel } from "./parcel.ts";
 
@@ -28,7 +29,7 @@ export async function conclude(
   const { parcel, delivery, moment } = outcome;
   const { ids, jobs } = parcel;
   if (delivery.kind === "sent") return act.settle(ids);
-  const { problem } = delivery;
+  const problem = brief(delivery.problem);
   if (delivery.kind === "refused") {
     return delivery.gone ? refuse(act, parcel, { detail: problem, at: moment.now }) : act.bury(ids, problem);
   }
