@@ -1,3 +1,4 @@
+import { hookEvents } from "../../protocol/hooks.ts";
 import { paces } from "../../protocol/subscriptions.ts";
 import { Problem } from "../problem.ts";
 import type { OfficeChange, WantedWebhook } from "../services/contract.ts";
@@ -22,20 +23,20 @@ export const officeSpecs: Specs = {
   webhook: { ...text, multiple: true },
 };
 
-const events = ["comment.created", "comment.published", "comment.removed", "comment.reported"] as const;
-
 /** `published` is as good as `comment.published`: there are no others. */
-const eventOf = (given: string) => events.find((event) => event === given || event === `comment.${given}`);
+const eventOf = (given: string) => hookEvents.find((event) => event === given || event === `comment.${given}`);
 
 /** "URL" for every event, or "URL=EVENT,EVENT"; what stands after the last = of a query may be the query's own. */
 function webhookOf(given: string): WantedWebhook {
   const { url, named } = /^(?<url>.*)=(?<named>[^=]*)$/.exec(given)?.groups ?? {};
-  if (url === undefined || named === undefined) return { url: given, events };
+  if (url === undefined || named === undefined) return { url: given, events: hookEvents };
   const found = named.split(",").map(eventOf);
   const wanted = found.filter((event) => event !== undefined);
   if (wanted.length === found.length) return { url, events: [...new Set(wanted)] };
-  if (url.includes("?")) return { url: given, events };
-  throw new Problem(`“${named}” are not events of ${url}: give --webhook one or more of ${events.join(",")} after =.`);
+  if (url.includes("?")) return { url: given, events: hookEvents };
+  throw new Problem(
+    `“${named}” are not events of ${url}: give --webhook one or more of ${hookEvents.join(",")} after =.`,
+  );
 }
 
 function paceOf(given: string) {

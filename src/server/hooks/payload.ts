@@ -1,4 +1,6 @@
+import type { HookEvent } from "../../protocol/hooks.ts";
 import type { CommentId, EpochMs, ThreadRef } from "../../protocol/model.ts";
+import { commentUrl } from "../../protocol/permalink.ts";
 
 interface HookCommentBase {
   readonly id: CommentId;
@@ -25,7 +27,7 @@ export type HookComment =
 
 /** Something that happened, with whom it is about as far as everybody may know. */
 export interface HookFacts {
-  readonly event: "comment.created" | "comment.published" | "comment.removed" | "comment.reported";
+  readonly event: HookEvent;
   readonly at: EpochMs;
   readonly site: { readonly id: string; readonly name: string };
   readonly thread: ThreadRef;
@@ -34,17 +36,9 @@ export interface HookFacts {
 
 const iso = (at: EpochMs) => new Date(at).toISOString();
 
-/** Where readers see it; a page's own fragment makes way. */
-function addressOf(thread: ThreadRef, id: CommentId): string {
-  if (!URL.canParse(thread.url)) return thread.url;
-  const address = new URL(thread.url);
-  address.hash = `comment-${id}`;
-  return address.href;
-}
-
 function commentOf({ thread, comment }: HookFacts) {
   const { id, parent, state } = comment;
-  const always = { id, parent, state, url: addressOf(thread, id), createdAt: iso(comment.createdAt) };
+  const always = { id, parent, state, url: commentUrl(thread.url, id), createdAt: iso(comment.createdAt) };
   if (comment.state === "removed") return always;
   const { author, text, markdown, editedAt } = comment;
   return {

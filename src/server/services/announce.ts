@@ -1,6 +1,7 @@
 import { plainText } from "../../markup/plain.ts";
+import type { HookEvent } from "../../protocol/hooks.ts";
 import { type HookFacts, hookPayload } from "../hooks/payload.ts";
-import type { Act, Due, HookEvent, LockedThread, NewJob, StoredComment } from "../storage/contract.ts";
+import type { Act, Due, LockedThread, NewJob, StoredComment } from "../storage/contract.ts";
 import type { Outside, Site } from "./contract.ts";
 import { payloadOf } from "./dispatch/payload.ts";
 import { nextHour, nextMorning } from "./due.ts";

@@ -1,3 +1,4 @@
+import type { HookEvent } from "../../protocol/hooks.ts";
 import type { Markup } from "../../protocol/markup.ts";
 import type {
   Changed,
@@ -11,7 +12,7 @@ import type {
   Viewer,
 } from "../../protocol/model.ts";
 import type { CreateBody, PageAnswer, ReactToArticleBody, SiteChoices, SiteSettings } from "../../protocol/wire.ts";
-import type { HookEvent, Office } from "../storage/contract.ts";
+import type { Office } from "../storage/contract.ts";
 import type { Caller, ThreadQuery } from "./caller.ts";
 import type { Notifications, Notify } from "./notification-contract.ts";
 

@@ -1,19 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { FieldCode } from "../../protocol/errors.ts";
+import { hookEvents } from "../../protocol/hooks.ts";
 import { limits } from "../../protocol/limits.ts";
 import { paces } from "../../protocol/subscriptions.ts";
-import type { HookEvent, Office, Webhook } from "../storage/contract.ts";
+import type { Office, Webhook } from "../storage/contract.ts";
 import { cleanAddress } from "./address.ts";
 import type { OfficeChange, WantedWebhook } from "./contract.ts";
 
 export const defaultOffice: Office = { sender: "", staff: [], staffPace: "now", webhooks: [] };
-
-const hookEvents: readonly HookEvent[] = [
-  "comment.created",
-  "comment.published",
-  "comment.removed",
-  "comment.reported",
-];
 
 const isDistinct = (list: readonly string[]) => new Set(list).size === list.length;
 

@@ -7,7 +7,7 @@ import type { OutboxAct, OutboxLook } from "./outbox-contract.ts";
 import type { SubscriptionAct, SubscriptionLook } from "./subscription-contract.ts";
 import type { LockedThread, StoredThread } from "./thread-contract.ts";
 
-export type { HookEvent, Office, Webhook } from "./office-contract.ts";
+export type { Office, Webhook } from "./office-contract.ts";
 export type { Due, JobChannel, JobKind, NewJob, StoredJob } from "./outbox-contract.ts";
 export type {
   NewSubscription,

@@ -1,3 +1,4 @@
+import type { HookEvent } from "../../protocol/hooks.ts";
 import type { Pace } from "../../protocol/subscriptions.ts";
 
 /** Where a site's own messages go: no reader ever sees any of it. */
@@ -9,9 +10,6 @@ export interface Office {
   readonly staffPace: Pace;
   readonly webhooks: readonly Webhook[];
 }
-
-/** `comment.reported` is sent once readers can report. */
-export type HookEvent = "comment.created" | "comment.published" | "comment.removed" | "comment.reported";
 
 export interface Webhook {
   readonly id: string;

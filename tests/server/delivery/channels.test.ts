@@ -1,11 +1,11 @@
 import { createServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { HookEvent } from "../../../src/protocol/hooks.ts";
 import { anywhere, createDialer } from "../../../src/server/hooks/dialer.ts";
 import { createHooks } from "../../../src/server/hooks/webhooks.ts";
 import type { Mailer } from "../../../src/server/mail/contract.ts";
 import { smtpMailer } from "../../../src/server/mail/smtp.ts";
 import { createPusher, createVapidKeys } from "../../../src/server/push/pusher.ts";
-import type { HookEvent } from "../../../src/server/storage/contract.ts";
 import { databases, type OpenDatabase } from "../../support/databases.ts";
 import { hour, minute, type Stage, setStage } from "../../support/delivery.ts";
 import { epoch } from "../../support/epoch.ts";

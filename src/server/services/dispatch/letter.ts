@@ -1,4 +1,4 @@
-import type { CommentId } from "../../../protocol/model.ts";
+import { commentUrl } from "../../../protocol/permalink.ts";
 import type { Letter, ToldComment, Words } from "../../mail/contract.ts";
 import { confirmable } from "../consent.ts";
 import { confirmUrl, preferencesUrl, type Stop, stopUrl } from "../links.ts";
@@ -11,14 +11,6 @@ type Notice = Extract<Facts, { kind: "notice" }>;
 
 /** Staff has no settings of its own yet. */
 const houseLocale = { language: "en", timeZone: "UTC" } as const;
-
-/** Where readers see it; a page's own fragment makes way. */
-export function commentUrl(pageUrl: string, id: CommentId): string {
-  const address = URL.parse(pageUrl);
-  if (address === null) return pageUrl;
-  address.hash = `comment-${id}`;
-  return address.href;
-}
 
 const toldComment = ({ comment, page, answers }: Told, why: ToldComment["why"]): ToldComment => ({
   author: comment.name,

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { plainText } from "../../../markup/plain.ts";
+import { commentUrl } from "../../../protocol/permalink.ts";
 import type { PushMessage, PushPayload } from "../../push/contract.ts";
 import { stopUrl } from "../links.ts";
 import type { Notify } from "../notification-contract.ts";
 import type { Facts } from "./facts.ts";
-import { commentUrl, stopOf } from "./letter.ts";
+import { stopOf } from "./letter.ts";
 
 /** Characters of a comment; systems show two or three lines. */
 const most = 160;
