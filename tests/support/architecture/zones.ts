@@ -53,7 +53,8 @@ export const zones: Readonly<Record<string, Zone>> = {
   },
   "server/live": { code: ["protocol"], types: ["server/services/contract", "server/storage/contract"] },
   "server/http": {
-    code: ["protocol"],
+    // what others sign for us is signed as what we sign for them
+    code: ["protocol", "server/hooks/signature"],
     types: [
       "server/services/contract",
       "server/services/notification-contract",
