@@ -3,9 +3,10 @@ import { jobColumns, toJob, waiting } from "./outbox.ts";
 import type { JobChannel, OutboxAct, StoredJob } from "./outbox-contract.ts";
 import type { Db, Traits } from "./schema.ts";
 
-/** The rows by which jobs are taken: one for each job, or for a bundle its first. */
+/** The rows by which jobs are taken: one for each job, or for a bundle its first. All of a bundle are due at once. */
 interface Head {
   readonly id: string;
+  readonly channel: JobChannel;
   readonly bundle: string | null;
   readonly free_at: number;
 }
@@ -16,7 +17,7 @@ type Query = { readonly channel: JobChannel; readonly now: number; readonly limi
 async function heads(db: Db, traits: Traits, { channel, now, limit }: Query): Promise<readonly Head[]> {
   const query = db
     .selectFrom("outbox")
-    .select(["id", "bundle", "free_at"])
+    .select(["id", "channel", "bundle", "free_at"])
     .where("channel", "=", channel)
     .where("free_at", "<=", now)
     .where(waiting)
@@ -27,9 +28,10 @@ async function heads(db: Db, traits: Traits, { channel, now, limit }: Query): Pr
           exists(
             selectFrom("outbox as earlier")
               .select("earlier.id")
+              .whereRef("earlier.channel", "=", "outbox.channel")
+              .whereRef("earlier.free_at", "=", "outbox.free_at")
               .whereRef("earlier.bundle", "=", "outbox.bundle")
               .whereRef("earlier.id", "<", "outbox.id")
-              .where("earlier.free_at", "<=", now)
               .where(sql<boolean>`earlier.dead = 0`),
           ),
         ),
@@ -40,29 +42,46 @@ async function heads(db: Db, traits: Traits, { channel, now, limit }: Query): Pr
   return (traits.rowLocks ? query.forUpdate().skipLocked() : query).execute();
 }
 
-/** The due ids of each bundle. Only who holds its first row comes here, so nobody is waited for. */
-async function bundled(db: Db, heads: readonly Head[], now: number): Promise<ReadonlyMap<string, readonly string[]>> {
+const keyOf = ({ channel, free_at, bundle }: Omit<Head, "id">) => JSON.stringify([channel, free_at, bundle]);
+
+/** The ids of bundles that are due at one time. Only who holds a bundle's first row asks for the rest: nobody waits. */
+async function gather(db: Db, heads: readonly Head[], into: Map<string, string[]>): Promise<void> {
+  const [first] = heads;
   const bundles = heads.flatMap(({ bundle }) => (bundle === null ? [] : [bundle]));
-  const ids = new Map<string, string[]>();
-  if (bundles.length === 0) return ids;
+  if (!first || bundles.length === 0) return;
   const rows = await db
     .selectFrom("outbox")
-    .select(["id", "bundle"])
+    .select(["id", "channel", "free_at", "bundle"])
+    .where("channel", "=", first.channel)
+    .where("free_at", "=", first.free_at)
     .where("bundle", "in", bundles)
-    // the sum keeps a planner whose statistics are old from the index by time, which holds everything that is due
-    .where(sql<boolean>`free_at + 0 <= ${now}`)
     .where(waiting)
     .execute();
-  for (const { id, bundle } of rows) {
-    if (bundle !== null) ids.set(bundle, [...(ids.get(bundle) ?? []), id]);
+  for (const row of rows) {
+    const ids = into.get(keyOf(row)) ?? [];
+    ids.push(row.id);
+    into.set(keyOf(row), ids);
   }
-  return ids;
+}
+
+/** The messages that are headed so, each as the ids of its jobs. */
+async function messages(db: Db, heads: readonly Head[]): Promise<readonly (readonly string[])[]> {
+  const bundled = new Map<string, string[]>();
+  const times = new Set(heads.map(({ channel, free_at }) => keyOf({ channel, free_at, bundle: null })));
+  for (const time of times) {
+    await gather(
+      db,
+      heads.filter((head) => keyOf({ ...head, bundle: null }) === time),
+      bundled,
+    );
+  }
+  return heads.map((head) => bundled.get(keyOf(head)) ?? [head.id]);
 }
 
 /** As many whole messages as go into `limit` jobs, and at least one. */
-function fitting(messages: readonly (readonly string[])[], limit: number): readonly string[] {
+function fitting(all: readonly (readonly string[])[], limit: number): readonly string[] {
   const taken: string[] = [];
-  for (const ids of messages) {
+  for (const ids of all) {
     if (taken.length > 0 && taken.length + ids.length > limit) break;
     taken.push(...ids);
   }
@@ -94,9 +113,7 @@ export const claims = (db: Db, traits: Traits): Claims => ({
     const found: Head[] = [];
     for (const channel of channels) found.push(...(await heads(db, traits, { channel, now, limit })));
     found.sort((a, b) => a.free_at - b.free_at);
-    const idsOf = await bundled(db, found, now);
-    const messages = found.map(({ id, bundle }) => (bundle === null ? [id] : (idsOf.get(bundle) ?? [id])));
-    const jobs = await take(db, fitting(messages, limit), { until: now + lease, worker });
+    const jobs = await take(db, fitting(await messages(db, found), limit), { until: now + lease, worker });
     return jobs.toSorted(byTime);
   },
   async begin(ids, { worker, until }) {

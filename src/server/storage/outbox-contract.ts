@@ -31,7 +31,7 @@ export interface StoredJob {
   readonly commentId: CommentId | null;
   /** JSON; its shape is the kind's own. */
   readonly payload: string | null;
-  /** Jobs of one bundle go out as one message. */
+  /** Jobs of one bundle that are due at the same time go out as one message. */
   readonly bundle: string | null;
   /** When it was first due: what is not delivered 48 h later is given up. */
   readonly since: EpochMs;

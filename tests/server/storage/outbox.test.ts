@@ -87,7 +87,7 @@ describe.each(databases)("the outbox on $name", ({ open }) => {
     });
 
     it("goes out though it alone is more than was asked for", async () => {
-      await enqueue(...bundle("x", 5), job("z"));
+      await enqueue(...bundle("x", 5, { dueAt: epoch - 1 }), job("z"));
       expect(ids(await claim({ limit: 2 }))).toEqual(["x-0", "x-1", "x-2", "x-3", "x-4"]);
     });
 
@@ -102,6 +102,12 @@ describe.each(databases)("the outbox on $name", ({ open }) => {
       await write((act) => act.bury(["x-0"], "no"));
       expect(ids(await claim())).toEqual(["x-1", "x-2"]);
     });
+  });
+
+  it("makes two messages of one bundle whose jobs are due at two times", async () => {
+    await enqueue(...bundle("x", 2, { dueAt: epoch - 1 }), job("x-9", { bundle: "x" }));
+    expect(ids(await claim({ limit: 2 }))).toEqual(["x-0", "x-1"]);
+    expect(ids(await claim({ limit: 2 }))).toEqual(["x-9"]);
   });
 
   it("counts an attempt before it is made, and renews the lease", async () => {

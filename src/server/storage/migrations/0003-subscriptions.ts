@@ -51,8 +51,7 @@ const indexes = [
   sql`create index owners_of on owners (recipient_id)`,
   sql`create index suppressions_newest on suppressions (at, address)`,
   // few and narrow: ten thousand notices at once are written into each
-  sql`create index outbox_free on outbox (channel, free_at) where dead = 0`,
-  sql`create index outbox_bundle on outbox (bundle) where dead = 0 and bundle is not null`,
+  sql`create index outbox_free on outbox (channel, free_at, bundle) where dead = 0`,
   sql`create index outbox_dead on outbox (since, id) where dead = 1`,
   sql`create index outbox_staff on outbox (recipient_id) where kind = 'staff'`,
 ];
