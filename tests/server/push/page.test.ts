@@ -31,7 +31,7 @@ describe.each(databases)("the page for a browser's permission, on $name", (datab
     expect(answer.status).toBe(200);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       "content-type": "text/html; charset=utf-8",
-      "cache-control": "no-store",
+      "cache-control": "private, no-store",
       "content-security-policy": expect.stringMatching(
         /^default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'sha256-[\w+/=]+'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
       ),

@@ -1,17 +1,11 @@
 import type { Ctx } from "../context.ts";
-import { styleSource } from "./style.ts";
+import { aloneHeaders, pageHeaders, sourceOf } from "./headers.ts";
+import { style } from "./style.ts";
 
-/** Nothing of a page is kept, read by other sites, framed, or told to where its links lead: its address is a key. */
 const headers = {
-  "content-type": "text/html; charset=utf-8",
-  "cache-control": "private, no-store",
-  "content-security-policy": `default-src 'none'; style-src ${styleSource}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
-  "referrer-policy": "no-referrer",
-  "x-content-type-options": "nosniff",
-  "x-frame-options": "DENY",
-  "x-robots-tag": "noindex",
+  ...pageHeaders,
+  ...aloneHeaders,
+  "content-security-policy": `default-src 'none'; style-src ${sourceOf(style)}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
 } as const;
 
 /** Answers with a page of the server's own instead of data. */

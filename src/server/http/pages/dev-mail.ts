@@ -4,18 +4,10 @@ import type { Ctx, Env, Middleware } from "../context.ts";
 import { letterPage } from "./dev-mail/letter.ts";
 import { listPage } from "./dev-mail/list.ts";
 import { isFromHere } from "./dev-mail/loopback.ts";
-import { styleSource } from "./dev-mail/style.ts";
+import { style } from "./dev-mail/style.ts";
+import { pageHeaders, sourceOf } from "./headers.ts";
 
-const headers = {
-  "content-type": "text/html; charset=utf-8",
-  "cache-control": "no-store",
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
-  "cross-origin-resource-policy": "same-origin",
-  "x-robots-tag": "noindex",
-} as const;
-
-const ownPolicy = `default-src 'none'; style-src ${styleSource}; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'`;
+const ownPolicy = `default-src 'none'; style-src ${sourceOf(style)}; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'`;
 /** A letter may style itself, as mail does; it may load nothing, run nothing, and open links only in a new window. */
 const letterPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
@@ -24,7 +16,7 @@ function page(c: Ctx, route: string, { body, policy }: { body: string; policy: s
   c.set("route", route);
   c.set("isFile", true); // it brings its own security headers
   c.set("allowOrigin", null); // and is nobody else's to read
-  return new Response(body, { headers: { ...headers, "content-security-policy": policy } });
+  return new Response(body, { headers: { ...pageHeaders, "content-security-policy": policy } });
 }
 
 /** Where a letter's one-click form may go; the server's public address may differ from the one of this page. */

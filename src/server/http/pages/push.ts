@@ -8,22 +8,17 @@ import { privateAnswer } from "../caching.ts";
 import type { Ctx, Env, Middleware } from "../context.ts";
 import { json } from "../json.ts";
 import { parseBody } from "../parse.ts";
+import { aloneHeaders, pageHeaders, sourceOf } from "./headers.ts";
 import { pushShell } from "./push/shell.ts";
-import { styleSource } from "./push/style.ts";
+import { style } from "./push/style.ts";
 
 const headers = {
-  "content-type": "text/html; charset=utf-8",
-  "cache-control": "no-store",
+  ...pageHeaders,
+  ...aloneHeaders,
   "content-security-policy": [
     "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'",
-    `style-src ${styleSource}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    `style-src ${sourceOf(style)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   ].join("; "),
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
-  "referrer-policy": "no-referrer",
-  "x-content-type-options": "nosniff",
-  "x-frame-options": "DENY",
-  "x-robots-tag": "noindex",
 } as const;
 
 const token = v.pipe(v.string(), v.maxLength(4096));

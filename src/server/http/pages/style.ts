@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 /** Plain and large, the same from 320 px up, light and dark; big enough for a thumb wherever something is pressed. */
 export const style = `
 :root {
@@ -53,6 +51,3 @@ button.main:hover { filter: brightness(1.08); }
 .next { display: inline-block; padding: .5rem 0; }
 @media (forced-colors: active) { button[aria-pressed=true] { border: 3px solid Highlight; } }
 `;
-
-/** For the policy of a page: this style and no other. */
-export const styleSource = `'sha256-${createHash("sha256").update(style).digest("base64")}'`;

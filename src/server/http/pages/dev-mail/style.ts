@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 /** Quiet, and the same from 320 px up, light and dark. */
 export const style = `
 :root {
@@ -50,6 +48,3 @@ form { margin: 1rem 0 0; }
   dd { margin-bottom: .5rem; }
 }
 `;
-
-/** For the page's policy: only this style sheet, no other. */
-export const styleSource = `'sha256-${createHash("sha256").update(style).digest("base64")}'`;

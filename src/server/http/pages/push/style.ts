@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { style as common } from "../style.ts";
 
 /** What this page has beyond the others: steps to follow, something to mind, a heading that takes the focus. */
@@ -11,6 +10,3 @@ h1 + .note, h1 + .done { margin: 1rem 0 1.25rem; }
 ol { margin: .75rem 0 0; padding: 0 0 0 1.5rem; }
 ol li, ol li:last-child { padding: .25rem 0; border: 0; }
 `;
-
-/** For the policy of the page: this style and no other. */
-export const styleSource = `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
