@@ -91,6 +91,12 @@ describe.each(databases)("a server that stops while mail is under way, on $name"
     await other.close();
   });
 
+  it("waits for none that it began when its time was over", async () => {
+    server.play({ end: "silence" });
+    await stage.say();
+    expect(await stage.services.dispatch.round({ cut: AbortSignal.abort() })).toBe(0);
+  });
+
   it("that died keeps its handful for five minutes, and then another sends it", async () => {
     await stage.say();
     // what a process takes and never gives back

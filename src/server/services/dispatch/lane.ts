@@ -40,6 +40,8 @@ const lease = 5 * 60_000;
 function unlessCut(handed: Promise<Delivery>, cut: AbortSignal | undefined): Promise<Delivery> {
   return new Promise((resolve) => {
     const end = () => resolve({ kind: "later", problem: "the server stopped while it was being sent" });
+    // the time may have run out while the message was being made
+    if (cut?.aborted) end();
     cut?.addEventListener("abort", end, { once: true });
     void handed.then(resolve).finally(() => cut?.removeEventListener("abort", end));
   });
