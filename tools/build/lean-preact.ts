@@ -89,6 +89,11 @@ export const preact: Lean = {
         [/for \(; \(vnode = vnode\._parent\); \) \{[\s\S]*?\n\t\}\n/, ""],
         [/options\._catchError\(e, [^)]*\)/g, "options._catchError(e)"],
         [/if \(c\._bits & COMPONENT_P[\s\S]*?\}/g, ""],
+        [
+          /try \{\s+(\/\/ @ts-expect-error Reuse[\s\S]*?\}\);)\s+\} catch \(e\) \{\s+options\._catchError\(e\);\s+\}/,
+          "$1",
+        ],
+        [/try \{\s+(r\.componentWillUnmount\(\);)\s+\} catch \(e\) \{[\s\S]*?\n\t+\}/, "$1"],
       ],
     },
     {
@@ -122,6 +127,10 @@ export const preact: Lean = {
         ],
         [/applyRef\((\w+(?:\.\w+)?, NULL), \w+, \w+\)/g, "applyRef($1)"],
       ],
+    },
+    {
+      what: "elements that somebody else has taken away: to take them once more does nothing",
+      cuts: [["node && node.parentNode", "node"]],
     },
     {
       what: "portals",

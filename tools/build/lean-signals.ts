@@ -49,6 +49,13 @@ export const signals: Lean = {
       ],
     },
     {
+      what: "telling `undefined` from what else is false: what it asks this of are objects",
+      cuts: [
+        [/ !== undefined\b/g, ""],
+        [/([\w.]+) === undefined\b/g, "!$1"],
+      ],
+    },
+    {
       what: "a look at its own order, which only effects that end each other's run could upset",
       cuts: [[/if \(evalContext !== this\) \{[\s\S]*?\n\t\}/, ""]],
     },
