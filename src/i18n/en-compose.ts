@@ -64,7 +64,7 @@ export const enMarks = {
 /** Asked once, before a first comment. */
 export const enCautions = {
   shouting: "This reads a little like shouting.",
-  "name-calling": "This seems to be about a person more than about what was said.",
+  "name-calling": "This reads a little like name-calling.",
   listed: "This holds a word that this site asks its writers to think over.",
 } as const;
 
