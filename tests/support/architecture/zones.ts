@@ -93,7 +93,7 @@ export const zones: Readonly<Record<string, Zone>> = {
     packages: ["@hono/node-server", "node:crypto", "node:fs", "node:http", "node:os", "node:path", "node:url"],
   },
   "server/cli": {
-    code: ["protocol", "server/serve", ...ownServer],
+    code: ["protocol", "server/serve", "server/mail/status", ...ownServer],
     types: ["server/services/contract", "server/services/notification-contract"],
     packages: ["node:fs", "node:util", "postal-mime"],
   },
