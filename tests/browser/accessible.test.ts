@@ -141,6 +141,28 @@ const states = {
     await page.getByRole("button", { name: "1 new reply" }).click();
     await commentWith(page, "And this.").getByText("New", { exact: true }).waitFor();
   },
+  async "asked to be told, with wrong addresses"(page: Page, looks: Looks) {
+    await states.loaded(page, looks);
+    await page.getByRole("button", { name: "Write a comment…" }).click();
+    await page.getByLabel("Tell me about replies").check();
+    await page.locator("form.root").getByLabel("Your e-mail address").fill("zoe");
+    await write(page.locator("section.thread"), "Words.", "Zoe");
+    await page.locator("form.root [aria-invalid=true]").waitFor();
+    await commentWith(page, "Root 24.").getByRole("button", { name: "Notify me of replies to this" }).click();
+    await page.getByRole("button", { name: "Notify me", exact: true }).click();
+    await page.locator("form.follow [aria-invalid=true]").waitFor();
+  },
+  async "what is told, by mail and by the browser"(page: Page, looks: Looks) {
+    await states.empty(page, looks);
+    await page.getByRole("button", { name: "Notify me of…" }).click();
+    await page.getByLabel("Your e-mail address").fill("zoe@mail.example");
+    const send = page.getByRole("button", { name: "Notify me", exact: true });
+    await send.click();
+    await page.getByRole("button", { name: "Stop: New comments on this page" }).waitFor();
+    await page.getByLabel("How").selectOption("By browser notification");
+    await send.click();
+    await page.getByRole("link", { name: "Allow notifications" }).waitFor();
+  },
   async "a permalink"(page: Page, looks: Looks) {
     await states.loaded(page, looks);
     const link = commentWith(page, "Root 20.").locator("a[href*='#comment-']");
