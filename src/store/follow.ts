@@ -11,47 +11,35 @@ import { addressSlot, tellSlot } from "./slots.ts";
 
 const isWaiting = ({ state }: Subscription) => state === "waiting";
 
-type Kind = "following" | "waiting" | "stopped";
-
 /** One wish at a time, each answered with everything that is mine. */
 export function createFollow(core: Core) {
   const { adapter, thread, storage, follow, notice } = core;
-  const ask = (work: (io: Io) => Promise<Subscribed | undefined>, kindOf: (answer: Subscribed) => Kind | null) => {
+  const ask = (work: (io: Io) => Promise<Subscribed | undefined>, stopped?: "stopped") => {
     const is = (now: Partial<Follow>) => {
       follow.value = { ...idle, mine: follow.peek().mine, ...now };
     };
     is({ status: "sending" });
     const failed = (error: AfterwordError) => is({ error });
     return core.ask({ name: "follow", failed }, async (io) => {
-      const answer = (await work(io)) ?? { subscriptions: [] };
+      const { subscriptions: mine, next = null } = (await work(io)) ?? { subscriptions: [] };
       return () => {
-        is({ next: answer.next ?? null, mine: answer.subscriptions });
-        const kind = kindOf(answer);
-        if (kind) notice.value = { kind };
+        is({ next, mine });
+        // else there is a step to take first, which the view shows
+        if (!next) notice.value = { kind: stopped ?? (mine.some(isWaiting) ? "waiting" : "following") };
       };
     });
   };
   return {
     subscribe: (wish: FollowWish) =>
-      ask(
-        async (io) => {
-          const address = wish.by === "mail" && addressFault(wish.address);
-          if (address) throw new AfterwordError("invalid_fields", { fields: { address } });
-          const { locale: language, timeZone } = Intl.DateTimeFormat().resolvedOptions();
-          const answer = await adapter.subscribe?.(thread, { ...wish, language, timeZone }, io);
-          if (wish.by === "mail") storage.set(addressSlot, wish.address);
-          return answer;
-        },
-        ({ next, subscriptions }) => {
-          if (next) return null; // there is a step to take first, which the view shows
-          return subscriptions.some(isWaiting) ? "waiting" : "following";
-        },
-      ),
-    unsubscribe: (id: string) =>
-      ask(
-        async (io) => adapter.unsubscribe?.(thread, id, io),
-        () => "stopped",
-      ),
+      ask(async (io) => {
+        const address = wish.by === "mail" && addressFault(wish.address);
+        if (address) throw new AfterwordError("invalid_fields", { fields: { address } });
+        const { locale: language, timeZone } = Intl.DateTimeFormat().resolvedOptions();
+        const answer = await adapter.subscribe?.(thread, { ...wish, language, timeZone }, io);
+        if (wish.by === "mail") storage.set(addressSlot, wish.address);
+        return answer;
+      }),
+    unsubscribe: (id: string) => ask(async (io) => adapter.unsubscribe?.(thread, id, io), "stopped"),
   };
 }
 

@@ -10,8 +10,7 @@ export interface BellProps extends InView {
 /** Opens the form that asks to be told of comments. */
 export function Bell({ view: { store, speech, belling }, comment }: BellProps) {
   if (!store.can.value.follow) return null;
-  const id = comment ?? "";
-  const open = belling.value === id;
+  const open = belling.value === comment;
   return (
     <button
       type="button"
@@ -20,7 +19,7 @@ export function Bell({ view: { store, speech, belling }, comment }: BellProps) {
       aria-pressed={store.follow.value.mine.some((one) => one.comment === comment)}
       aria-expanded={open}
       onClick={() => {
-        belling.value = open ? null : id;
+        belling.value = open ? undefined : comment;
       }}
     >
       <Icon name="bell" />
@@ -30,12 +29,5 @@ export function Bell({ view: { store, speech, belling }, comment }: BellProps) {
 }
 
 /** What it opens, where there is room. */
-export function Belled({ view, comment }: BellProps) {
-  const { belling, later } = view;
-  const leave = () => {
-    belling.value = null;
-  };
-  return (
-    belling.value === (comment ?? "") && later(({ Follow }) => <Follow view={view} comment={comment} leave={leave} />)
-  );
-}
+export const Belled = ({ view, comment }: BellProps) =>
+  view.belling.value === comment && view.later(({ Follow }) => <Follow view={view} comment={comment} />);

@@ -54,7 +54,7 @@ export class Thread extends Tracked<ThreadProps> {
     picking: signal<CommentId | null>(null),
     unfolded: signal<ReadonlySet<CommentId>>(new Set()),
     sharing: signal<string | null>(null),
-    belling: signal<CommentId | "" | null>(null),
+    belling: signal<CommentId | null | undefined>(undefined),
   };
 
   /** One for as long as the props are the same: whoever has it as a prop is not drawn again without need. */

@@ -18,7 +18,7 @@ export interface ThreadProps {
 
 /** What only those need who act: forms, palette, confirmations, sentences. They come as one file. */
 export interface Parts {
-  readonly Follow: Part<{ comment: CommentId | null; leave: () => void }>;
+  readonly Follow: Part<{ comment: CommentId | null }>;
   readonly Form: Part<{ composer: Composer; focus: boolean }>;
   readonly News: Part<object>;
   readonly Own: Part<{ id: CommentId }>;
@@ -52,8 +52,8 @@ export interface Alive {
   readonly unfolded: { value: ReadonlySet<CommentId> };
   /** The address that is being shared; one at a time. */
   readonly sharing: { value: string | null };
-  /** The comment whose bell is open, "" for the page's own; one at a time. */
-  readonly belling: { value: CommentId | "" | null };
+  /** The comment whose bell is open, `null` for the page's own; one at a time, or none (`undefined`). */
+  readonly belling: { value: CommentId | null | undefined };
 }
 
 /** What every component of one thread shares. Two threads on a page have a view each. */
@@ -78,7 +78,7 @@ const untouched: Pick<Alive, "later" | "lists" | "asked" | "picking" | "unfolded
   picking: { value: null },
   unfolded: { value: new Set() },
   sharing: { value: null },
-  belling: { value: null },
+  belling: { value: undefined },
 };
 export const still = untouched as Alive; // see above
 

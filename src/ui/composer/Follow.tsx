@@ -13,7 +13,6 @@ import { sentence } from "./sentence.ts";
 export interface FollowProps extends InView {
   /** Whose bell was pressed; `null`: the page's. */
   readonly comment: CommentId | null;
-  readonly leave: () => void;
 }
 
 type Way = Pace | "push";
@@ -40,7 +39,7 @@ export class Follow extends Tracked<FollowProps> {
     this.#form.current?.querySelector<HTMLElement>(selector)?.focus();
   }
 
-  draw({ view, comment, leave }: FollowProps) {
+  draw({ view, comment }: FollowProps) {
     const { store, speech } = view;
     const form = this.#form;
     const { mine, status, error, next } = store.follow.value;
@@ -69,7 +68,7 @@ export class Follow extends Tracked<FollowProps> {
     };
     const close = () => {
       const opener = form.current?.closest("article, .thread")?.querySelector<HTMLElement>(".do-bell");
-      leave();
+      view.belling.value = undefined;
       opener?.focus();
     };
     return (
