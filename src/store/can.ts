@@ -19,7 +19,7 @@ export const unopened: Announced = {
 };
 
 /** Nobody has asked to be told of anything. */
-export const idle: Follow = { mine: [], status: "ready", error: null, next: null };
+export const idle: Follow = { status: "ready", mine: [], error: null, next: null };
 
 /** What the adapter has a verb for, the backend announced, and an open thread allows. */
 export function abilitiesOf(verbs: Verbs, said: Announced, closed: boolean): Abilities {

@@ -58,7 +58,7 @@ export function createTelling({ can, follow }: Core, { kind }: ComposerTarget) {
 /** It may have been confirmed or stopped elsewhere: in the mail, or in the window that asks for permission. */
 export function hearElsewhere(core: Core): void {
   const { mine, next } = core.follow.peek();
-  if (next || mine.length > 0) loadViewer(core);
+  if (next || mine.length > 0) loadViewer(core, true);
 }
 
 /** What was asked for below a form, once its words have arrived: however often they had to be sent. */

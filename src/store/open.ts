@@ -4,8 +4,7 @@ import { listing, takeFirst } from "./listing.ts";
 /** Asks for the first page, and for what is mine once that is shown. */
 export const open = (core: Core): Promise<void> =>
   listing(core, "opening", async (io) => {
-    const { adapter, thread, target } = core;
-    const { wanted } = core;
+    const { adapter, thread, target, wanted } = core;
     const { capabilities, page: given } = await adapter.open(thread, { sort: wanted }, io);
     const sort = capabilities.sorts.find((order) => order === wanted);
     let page = given ?? (await adapter.list(thread, { sort }, io));
@@ -24,8 +23,9 @@ export const open = (core: Core): Promise<void> =>
 /**
  * What is mine comes after the thread is painted and never delays it. Most readers have nothing here. No reader asked
  * for it, so its failure is nobody's news, least of all in place of news they did ask for: the next press asks again.
+ * `again`: something was mine, so that nothing is heard as well.
  */
-export const loadViewer = (core: Core): Promise<void> => {
+export const loadViewer = (core: Core, again?: boolean): Promise<void> => {
   const failed = () => {
     core.unheard = true;
   };
@@ -34,19 +34,7 @@ export const loadViewer = (core: Core): Promise<void> => {
     const viewer = await adapter.viewer?.(thread, io);
     return () => {
       core.unheard = false;
-      if (
-        viewer &&
-        Object.keys({
-          ...viewer.votes,
-          ...viewer.reactions,
-          ...viewer.own,
-          ...viewer.pending,
-          ...viewer.article,
-          ...viewer.subscriptions,
-          // what has been stopped elsewhere goes
-          ...core.follow.peek().mine,
-        })[0]
-      )
+      if (viewer && (again || Object.values(viewer).some((part) => part && Object.keys(part)[0])))
         core.act((actions) => actions.hear(viewer));
     };
   });
