@@ -55,7 +55,7 @@ export interface Followed {
   readonly pace: Pace;
   readonly state: "waiting" | "active";
   readonly pageTitle: string;
-  /** Empty where it is of none of the site's origins: then it is no link. */
+  /** Empty where it is of none of the site's origins, nor of this server's own: then it is no link. */
   readonly pageUrl: string;
   readonly askedAt: EpochMs;
   readonly confirmedAt: EpochMs | null;

@@ -2,6 +2,7 @@ import { limits } from "../../protocol/limits.ts";
 import type { Act, Look, PushKeys, Storage } from "../storage/contract.ts";
 import { consentVersion } from "./consent.ts";
 import type { Outside } from "./contract.ts";
+import { pageLink } from "./following.ts";
 import { take } from "./identity.ts";
 import type { Correspondence, Notify } from "./notification-contract.ts";
 import { type PushWish, pushWishIn } from "./push-wish.ts";
@@ -74,7 +75,7 @@ export function createPushWishes({
         if (!(await isCurrent(look, wish, outside.now()))) return null;
         const site = await siteIn(look, wish.siteId);
         const { title, url } = await look.pageOf(wish.threadId);
-        const pageUrl = site.origins.includes(URL.parse(url)?.origin ?? "") ? url : "";
+        const pageUrl = pageLink(url, site, notify.url());
         return { site: site.name, kind: wish.kind, pageTitle: title, pageUrl, language: wish.language };
       });
     },

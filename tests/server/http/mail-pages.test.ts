@@ -231,6 +231,14 @@ describe.each(databases)("pages behind mailed links, on $name", (database) => {
     expect(page).toContain(draft.title);
   });
 
+  it("link to a page of the server itself, which no site lists", async () => {
+    const home = server.notify?.url() ?? "";
+    await server.services.sites.set("blog", { origins: [new URL(draft.url).origin, home] });
+    await ask({ url: `${home}/article` }, { query: { key: "/article" } });
+    await server.services.sites.set("blog", { origins: [new URL(draft.url).origin] });
+    expect(await (await server.page(await confirmLink())).text()).toContain(`href="${home}/article"`);
+  });
+
   it("lead nowhere else, whatever is added to their address", async () => {
     const { settings, stop } = await follow();
     for (const address of [settings, stop]) {
