@@ -19,19 +19,20 @@ interface Found {
   readonly subscriptions: readonly StoredSubscription[];
 }
 
+/** What was confirmed: anybody can ask for more in an address's name, and say what they like by it. */
 async function foundTo(look: Look, recipientId: string): Promise<Found | null> {
   const recipient = await look.recipient(recipientId);
-  return recipient && { recipient, subscriptions: await look.subscriptionsTo(recipientId) };
+  return recipient && { recipient, subscriptions: await look.subscriptionsTo(recipientId, { state: "active" }) };
 }
 
 /** What one press confirms: all that this browser has asked for lately; or, where nothing waits, what it has confirmed. */
 async function foundAsked(look: Look, { authorId, recipientId, askedAt }: Asked, now: number): Promise<Found | null> {
   if (askedAt + confirmable < now) return null;
-  const found = await foundTo(look, recipientId);
-  const own = found?.subscriptions.filter((each) => each.authorId === authorId) ?? [];
+  const recipient = await look.recipient(recipientId);
+  const own = await look.subscriptionsTo(recipientId, { authorId });
   const waiting = own.filter((each) => each.state === "waiting" && each.askedAt + confirmable >= now);
   const subscriptions = waiting.length > 0 ? waiting : own.filter(({ state }) => state === "active");
-  return found && subscriptions.length > 0 ? { ...found, subscriptions } : null;
+  return recipient && subscriptions.length > 0 ? { recipient, subscriptions } : null;
 }
 
 async function foundStop(look: Look, stop: Stop): Promise<Found | null> {
@@ -69,7 +70,10 @@ async function confirm({ storage, outside, notify }: Parts, asked: Asked): Promi
   });
 }
 
-/** Stops these, and shows what is left; in the language they were asked for in, also where nothing is. */
+/**
+ * Stops these, and shows what is left; in the language they were asked for in, also where nothing is. A browser of which
+ * nothing is left has to ask this mailbox again: it may not be its owner's, who has just said no.
+ */
 async function stop(
   act: Act,
   { outside, notify }: Parts,
@@ -77,6 +81,7 @@ async function stop(
 ): Promise<Following> {
   const before = await followingOf(act, notify, all);
   await inThreads(act, { outside, subscriptions: stopped }, (thread, id) => act.unsubscribe(thread, id));
+  for (const { authorId, recipientId } of stopped) await act.disown(authorId, recipientId);
   const gone = new Set(stopped.map(({ id }) => id));
   return { ...before, subscriptions: before.subscriptions.filter(({ id }) => !gone.has(id)) };
 }

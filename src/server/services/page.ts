@@ -26,18 +26,25 @@ interface Wanted {
   readonly caller: Caller;
 }
 
+/** Anybody could name a page of their own by the key of one of the site's. */
+export function mustBeOfSite({ site, page, caller }: Omit<Wanted, "key">): void {
+  if (!site.origins.includes(page.origin) && caller.origin !== page.origin) {
+    throw new AfterwordError("origin_not_allowed");
+  }
+}
+
 /** The id of the thread, whose row is made by its first write: only for a page of the site. */
 export async function threadFor(act: Act, { site, key, page, caller }: Wanted, outside: Outside): Promise<string> {
   const known = await act.thread(site.id, key);
   if (known) return known.id;
-  const { origin, ...named } = page;
-  if (!site.origins.includes(origin) && caller.origin !== origin) throw new AfterwordError("origin_not_allowed");
+  mustBeOfSite({ site, page, caller });
+  const { url, title } = page;
   const at = outside.now();
   return act.ensureThread({
     id: outside.newId(at),
     siteId: site.id,
     key,
-    ...named,
+    ...{ url, title },
     normaliser: normaliserVersion,
     at,
   });

@@ -12,7 +12,7 @@ import { payloadOf } from "./dispatch/payload.ts";
 import { allow, allowIdentity, secretHash } from "./identity.ts";
 import { normaliseKey } from "./key.ts";
 import type { Notify, Subscriptions } from "./notification-contract.ts";
-import { cleanPage, type NamedPage, threadFor } from "./page.ts";
+import { cleanPage, mustBeOfSite, type NamedPage, threadFor } from "./page.ts";
 import { pushUrl } from "./push-wish.ts";
 import { siteIn } from "./sites.ts";
 import { channelsOf } from "./tell.ts";
@@ -74,11 +74,36 @@ async function byPush({ storage, outside, notify }: Parts, wish: Wish): Promise<
   });
 }
 
-/** Has whoever asks shown before that the mailbox is their own? */
-async function isOwn(look: Look, { siteId, hash }: Wish, address: string): Promise<boolean> {
+/**
+ * Wishes of one browser that may wait to be confirmed: one press shows and confirms them all, and its answers tell of them.
+ * Counted by browser and not by address, so that being refused says nothing of any address.
+ */
+const mostWaiting = 50;
+/** Seconds after which the first of them may have been confirmed, or have lapsed. */
+const muchLater = 3_600;
+
+function mustBeFew(waiting: number): void {
+  if (waiting > mostWaiting) throw new AfterwordError("rate_limited", { retryAfter: muchLater });
+}
+
+/**
+ * Has whoever asks shown before that the mailbox is their own? Rejects what could not be written either: a wish that is
+ * refused must not count against a mailbox, or its owner could be kept from asking and would never see by whom.
+ */
+async function isOwn(look: Look, wish: Wish, address: string): Promise<boolean> {
+  const { siteId, key, page, hash, caller, told } = wish;
+  const site = await siteIn(look, siteId);
+  const thread = await look.thread(siteId, key);
+  if (thread === null) mustBeOfSite({ site, page, caller });
+  if (thread?.closed) throw new AfterwordError("thread_closed");
+  await mustBePublished(look, { siteId, threadId: thread?.id ?? "", comment: told.comment });
   const authorId = await look.author(siteId, hash);
+  if (authorId === null) return false;
   const recipient = await look.recipientAt(siteId, "mail", address);
-  return authorId !== null && recipient !== null && look.owns(authorId, recipient.id);
+  if (recipient !== null && (await look.owns(authorId, recipient.id))) return true;
+  const asked = recipient && (await look.subscriptionsTo(recipient.id, { authorId, state: "waiting" }));
+  if (!asked?.length) mustBeFew(1 + (await look.countWaiting(authorId)));
+  return false;
 }
 
 interface Asked {
@@ -115,8 +140,10 @@ async function byMail(
       ...{ consent: consentVersion, askedAt: at },
     });
     if (await act.owns(authorId, recipientId)) await act.activate(thread, made.id);
-    else if (mayAsk && (await act.suppressed(address)) === null) {
-      await act.enqueue([confirmationJob({ ...told, siteId, authorId, recipientId, at })]);
+    else {
+      mustBeFew(await act.countWaiting(authorId));
+      const isSent = mayAsk && (await act.suppressed(address)) === null;
+      if (isSent) await act.enqueue([confirmationJob({ ...told, siteId, authorId, recipientId, at })]);
     }
     return { subscriptions: await subscriptionsIn(act, authorId, thread.id) };
   });

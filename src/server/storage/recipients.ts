@@ -39,7 +39,7 @@ export const recipientLook = (db: Db): Pick<SubscriptionLook, "recipient" | "rec
   },
 });
 
-export const recipientAct = (db: Db): Pick<SubscriptionAct, "ensureRecipient" | "own"> => ({
+export const recipientAct = (db: Db): Pick<SubscriptionAct, "ensureRecipient" | "own" | "disown"> => ({
   // One that is there is written too, and so held to the end of the transaction: it does not go before it is subscribed.
   async ensureRecipient({ id, siteId, channel, address, keys, at }) {
     const text = keys === null ? null : JSON.stringify(keys);
@@ -61,6 +61,23 @@ export const recipientAct = (db: Db): Pick<SubscriptionAct, "ensureRecipient" | 
       .insertInto("owners")
       .values({ author_id: authorId, recipient_id: recipientId, confirmed_at: at })
       .onConflict((conflict) => conflict.columns(["author_id", "recipient_id"]).doNothing())
+      .execute();
+  },
+  async disown(authorId, recipientId) {
+    await db
+      .deleteFrom("owners")
+      .where("author_id", "=", authorId)
+      .where("recipient_id", "=", recipientId)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom("subscriptions")
+              .select("id")
+              .where("author_id", "=", authorId)
+              .where("recipient_id", "=", recipientId),
+          ),
+        ),
+      )
       .execute();
   },
 });

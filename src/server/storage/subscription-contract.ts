@@ -48,8 +48,13 @@ export interface SubscriptionLook {
   subscription(id: string): Promise<StoredSubscription | null>;
   /** Of one browser in one thread, oldest first. */
   subscriptionsOf(authorId: string, threadId: string): Promise<readonly StoredSubscription[]>;
-  /** All of one recipient, oldest first: for the page where they are seen and stopped. */
-  subscriptionsTo(recipientId: string): Promise<readonly StoredSubscription[]>;
+  /** Of one recipient, oldest first. Whoever knows an address can add to those that wait, so say which are wanted. */
+  subscriptionsTo(
+    recipientId: string,
+    which?: Partial<Pick<StoredSubscription, "authorId" | "state">>,
+  ): Promise<readonly StoredSubscription[]>;
+  /** How many of one browser wait to be confirmed, in all threads and for all mailboxes. */
+  countWaiting(authorId: string): Promise<number>;
   /** Has this browser shown that the recipient is its own? */
   owns(authorId: string, recipientId: string): Promise<boolean>;
   /** Zones of those in a thread who are told once a day: for when their day begins. */
@@ -86,6 +91,8 @@ export interface SubscriptionAct extends SubscriptionLook {
   setPace(subscriptionId: string, pace: Pace): Promise<void>;
   /** This browser has shown that the recipient is its own. */
   own(authorId: string, recipientId: string, at: EpochMs): Promise<void>;
+  /** Unless it has a subscription left there: then it has to show it anew. */
+  disown(authorId: string, recipientId: string): Promise<void>;
   /** The first reason stays: a second one changes nothing. */
   suppress(suppression: Suppression): Promise<void>;
   /** Resolves to whether there was one. */

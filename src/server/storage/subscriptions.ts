@@ -60,7 +60,10 @@ const newRow = (wish: NewSubscription) => ({
   confirmed_at: null,
 });
 
-type Looking = Pick<SubscriptionLook, "subscription" | "subscriptionsOf" | "subscriptionsTo" | "dailyZones">;
+type Looking = Pick<
+  SubscriptionLook,
+  "subscription" | "subscriptionsOf" | "subscriptionsTo" | "countWaiting" | "dailyZones"
+>;
 
 /** Who wants to hear what. */
 export const subscriptionLook = (db: Db): Looking => ({
@@ -79,15 +82,26 @@ export const subscriptionLook = (db: Db): Looking => ({
       .execute();
     return rows.map(toSubscription);
   },
-  async subscriptionsTo(recipientId) {
+  async subscriptionsTo(recipientId, { authorId, state } = {}) {
     const rows = await db
       .selectFrom("subscriptions")
       .select(columns)
       .where("recipient_id", "=", recipientId)
+      .$if(authorId !== undefined, (query) => query.where("author_id", "=", authorId ?? ""))
+      .$if(state !== undefined, (query) => query.where("state", "=", state ?? "active"))
       .orderBy("asked_at")
       .orderBy("id")
       .execute();
     return rows.map(toSubscription);
+  },
+  async countWaiting(authorId) {
+    const { count } = await db
+      .selectFrom("subscriptions")
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .where("author_id", "=", authorId)
+      .where("state", "=", "waiting")
+      .executeTakeFirstOrThrow();
+    return count;
   },
   // From zone to zone through the index: thousands may live in one.
   async dailyZones(threadId) {

@@ -99,6 +99,25 @@ describe.each(databases)("mails that ask for confirmation, on $name", (database)
     expect(await mails()).toHaveLength(5);
   });
 
+  it("are not used up by wishes that are refused, of which their owner would see nothing", async () => {
+    await begin({ "subscribe-identity": plenty });
+    await ask("first@mail.example");
+    const { id } = await (await server.call("create", {})).json();
+    await server.services.moderation.close({ siteId: "blog", key: "/closed" }, true);
+    const bell = { kind: "comment", comment: id };
+    const refused: readonly Call[] = [
+      { query: { key: "/closed" } },
+      { body: { kind: "comment", comment: "nowhere" } },
+      { body: bell, query: { key: "/other" } },
+      { body: { url: "https://evil.example/" }, query: { key: "/other" } },
+    ];
+    for (const call of refused) expect((await ask("ada@mail.example", call)).status).toBeGreaterThan(400);
+    for (let turn = 0; turn < 51; turn++) await ask(`b${turn}@mail.example`, { as: "eve" });
+    expect((await ask("ada@mail.example", { as: "eve" })).status).toBe(429);
+    expect((await ask("ada@mail.example")).status).toBe(202);
+    expect((await mails()).filter(({ to }) => to === "ada@mail.example")).toHaveLength(1);
+  });
+
   it("do not go to an address that nothing goes to", async () => {
     await begin();
     await server.services.postmaster.bounced([{ address: "gone@mail.example", kind: "bounce", detail: "" }]);

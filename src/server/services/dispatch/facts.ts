@@ -50,10 +50,8 @@ async function confirmFacts(look: Look, [job]: Jobs, frame: ToSomebody & { now: 
   const { authorId, language, timeZone } = confirmPayload(job.payload);
   const { id: recipientId } = frame.to;
   const askedAt = job.since;
-  const waiting = (await look.subscriptionsTo(recipientId)).some(
-    (each) => each.authorId === authorId && each.state === "waiting",
-  );
-  if (!waiting || now > askedAt + confirmable) return null;
+  const waiting = await look.subscriptionsTo(recipientId, { authorId, state: "waiting" });
+  if (waiting.length === 0 || now > askedAt + confirmable) return null;
   return { ...rest, kind: "confirm", asked: { authorId, recipientId, askedAt }, language, timeZone };
 }
 
