@@ -37,5 +37,6 @@ function holds(text: string, word: string): boolean {
       .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
       .trim()} `;
   const wanted = plain(word);
-  return /[\p{L}\p{N}]/u.test(wanted) && plain(text).includes(/\p{Lo}/u.test(wanted) ? wanted.trim() : wanted);
+  const bare = wanted.trim();
+  return bare !== "" && plain(text).includes(/\p{Lo}/u.test(bare) ? bare : wanted);
 }

@@ -27,11 +27,11 @@ export function keepFocus(section: HTMLElement): () => void {
     focusOn(places.find((place) => section.contains(place)));
   });
   observer.observe(section, { childList: true, subtree: true });
-  section.addEventListener("focusin", come);
-  section.addEventListener("focusout", leave);
+  const ending = new AbortController();
+  section.addEventListener("focusin", come, ending);
+  section.addEventListener("focusout", leave, ending);
   return () => {
     observer.disconnect();
-    section.removeEventListener("focusin", come);
-    section.removeEventListener("focusout", leave);
+    ending.abort();
   };
 }
