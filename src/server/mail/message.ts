@@ -1,6 +1,7 @@
 import type { SendMailOptions } from "nodemailer";
+import { cut } from "../../markup/cut.ts";
 import type { Letter } from "./contract.ts";
-import { cut, oneLine } from "./said.ts";
+import { oneLine } from "./said.ts";
 
 /**
  * What looks like an encoded word would be decoded by whoever reads the header (RFC 2047 §2), and is kept from it. A

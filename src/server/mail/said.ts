@@ -1,3 +1,5 @@
+import { cut } from "../../markup/cut.ts";
+
 /**
  * Words of people on their way into a mail. A mail has our sender's name on it and arrives where we have no style sheet
  * and no policy: nothing that somebody else wrote may lead anywhere, hide, or look like ours.
@@ -47,20 +49,6 @@ export function saidLines(text: string, placeholder: string): string {
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .replace(/^\n+|\n+$/g, "");
-}
-
-const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
-
-/** At most `most` characters as readers count them (UAX #29), the last one "…" where something was left out. */
-export function cut(text: string, most: number): string {
-  let count = 0;
-  let end = 0;
-  for (const { index } of graphemes.segment(text)) {
-    count += 1;
-    if (count === most) end = index;
-    if (count > most) return `${text.slice(0, end).trimEnd()}…`;
-  }
-  return text;
 }
 
 /** A name within our sentence, so that its direction stays its own: FSI … PDI (UAX #9 §2.4). `oneLine` lets none in. */

@@ -65,6 +65,20 @@ describe.each(databases)("browsers are told of comments, on $name", (database) =
     expect(service.pushed).toHaveLength(1);
   });
 
+  test.each([
+    ["of a long comment its beginning", "word ".repeat(100), /^Bob: (word ){31}word…$/],
+    [
+      "of characters that are long themselves no more than fits",
+      `x${"👨‍👩‍👧‍👦".repeat(200)}`,
+      /^Bob: x(👨‍👩‍👧‍👦){58}$/u,
+    ],
+  ])("%s", async (_, body, told) => {
+    await follow(ann, "ann");
+    await postId(services, { name: "Bob", body });
+    await services.dispatch.round();
+    expect(JSON.parse(ann.open(service.pushed[0]?.body ?? Buffer.of())).body).toMatch(told);
+  });
+
   test("never of one's own comment", async () => {
     await follow(ann, "ann", { by: annSecret });
     await postId(services, { by: annSecret });

@@ -1,6 +1,7 @@
+import { cut } from "../../../markup/cut.ts";
 import { plainText } from "../../../markup/plain.ts";
 import type { Markup } from "../../../protocol/markup.ts";
-import { cut, saidLines } from "../said.ts";
+import { saidLines } from "../said.ts";
 
 /** Lines of an excerpt: a comment of six hundred line breaks is not a page long. */
 const mostLines = 16;

@@ -1,7 +1,8 @@
+import { cut } from "../../../markup/cut.ts";
 import type { EpochMs } from "../../../protocol/model.ts";
 import { safeUrl } from "../../../protocol/url.ts";
 import type { Heading, ToldComment } from "../contract.ts";
-import { cut, isolated, oneLine, saidLine } from "../said.ts";
+import { isolated, oneLine, saidLine } from "../said.ts";
 import type { Link, Part, Said } from "./draft.ts";
 import { excerptOf } from "./excerpt.ts";
 import { type Language, languageFor } from "./language.ts";

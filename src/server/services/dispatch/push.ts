@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { cut } from "../../../markup/cut.ts";
 import { plainText } from "../../../markup/plain.ts";
 import { commentUrl } from "../../../protocol/permalink.ts";
 import type { PushMessage, PushPayload } from "../../push/contract.ts";
@@ -10,17 +11,11 @@ import { stopOf } from "./letter.ts";
 /** Characters of a comment; systems show two or three lines. */
 const most = 160;
 
-const characters = new Intl.Segmenter("und", { granularity: "grapheme" });
-
-function excerpt(text: string): string {
-  const words = [...characters.segment(text.replace(/\s+/gu, " ").trim())].map(({ segment }) => segment);
-  return words.length > most
-    ? `${words
-        .slice(0, most - 1)
-        .join("")
-        .trimEnd()}…`
-    : words.join("");
-}
+/** A character may be made of any number of code points, and a push service takes few bytes. */
+const excerpt = (text: string) =>
+  cut(text.replace(/\s+/gu, " ").trim(), most)
+    .slice(0, 4 * most)
+    .replace(/\p{Cs}$/u, "");
 
 /** `null` for a recipient whose keys are missing. Who wrote stands before what they wrote, in no language. */
 export function pushOf(notify: Notify, facts: Extract<Facts, { kind: "notice" }>): PushMessage | null {
@@ -29,7 +24,7 @@ export function pushOf(notify: Notify, facts: Extract<Facts, { kind: "notice" }>
   if (to.keys === null) return null;
   const payload: PushPayload = {
     title: site.name,
-    body: `${comment.name}: ${excerpt(plainText(comment.body).slice(0, 4 * most))}`,
+    body: `${comment.name}: ${excerpt(plainText(comment.body))}`,
     url: commentUrl(page.url, comment.id),
     unsubscribe: stopUrl(notify, stopOf(facts)),
     tag: comment.id,
