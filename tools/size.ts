@@ -13,7 +13,7 @@ import { findChromium } from "./chromium.mjs";
 /** In bytes. */
 export const budgets = { read: 14_000, all: 36_000, entry: 4_000 } as const;
 /** All files are over their budget, which `npm run size` says and fails of (docs/bench.md has why). They get no larger. */
-export const ceiling = 38_000;
+export const ceiling = 37_700;
 const comments = 24;
 const painted = 20;
 const idle = 2_000;
