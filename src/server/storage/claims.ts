@@ -64,6 +64,14 @@ async function gather(db: Db, heads: readonly Head[], into: Map<string, string[]
   }
 }
 
+/**
+ * Jobs in one message. A day of spam makes more of them than a statement has parameters or a process has room for; what is
+ * over is a message of its own.
+ */
+const mostOfOne = 1_000;
+
+const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
 /** The messages that are headed so, each as the ids of its jobs. */
 async function messages(db: Db, heads: readonly Head[]): Promise<readonly (readonly string[])[]> {
   const bundled = new Map<string, string[]>();
@@ -75,7 +83,8 @@ async function messages(db: Db, heads: readonly Head[]): Promise<readonly (reado
       bundled,
     );
   }
-  return heads.map((head) => bundled.get(keyOf(head)) ?? [head.id]);
+  // the first of them is the head, which is held
+  return heads.map((head) => bundled.get(keyOf(head))?.toSorted(inOrder).slice(0, mostOfOne) ?? [head.id]);
 }
 
 /** As many whole messages as go into `limit` jobs, and at least one. */
@@ -101,7 +110,6 @@ async function take(db: Db, ids: readonly string[], { until, worker }: Lease): P
   return rows.map(toJob);
 }
 
-const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const byTime = (a: StoredJob, b: StoredJob) =>
   a.dueAt - b.dueAt || inOrder(a.bundle ?? "", b.bundle ?? "") || inOrder(a.id, b.id);
 
