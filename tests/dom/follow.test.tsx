@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
+import { AfterwordError } from "../../src/protocol/errors.ts";
 import { article, backend, standingClock } from "../support/thread.ts";
 import { button, comment, noon, roots, type Shown, show } from "../support/view.tsx";
 
@@ -79,4 +80,19 @@ test("the box below a form is ticked where the site says so, and then asks where
   screen.getByLabelText("Your e-mail address");
   fireEvent.click(box);
   await waitFor(() => expect(screen.queryByLabelText("Your e-mail address")).toBeNull());
+});
+
+test("what was wrong at one bell is not said at another", async () => {
+  const { adapter } = telling();
+  const refused = () => Promise.reject(new AfterwordError("rate_limited"));
+  const shown = await show({ ...adapter, subscribe: refused });
+  fireEvent.click(button("Notify me of…"));
+  await fill("Your e-mail address", "ann@mail.example");
+  fireEvent.click(within(await form()).getByRole("button", { name: "Notify me" }));
+  await waitFor(() => expect(shown.store.follow.value.error?.code).toBe("rate_limited"));
+  const problem = () => document.querySelector(".follow .problem");
+  expect(problem()).not.toBeNull();
+  fireEvent.click(within(comment("Reader 1")).getByRole("button", { name: "Notify me of replies to this" }));
+  await waitFor(() => expect(comment("Reader 1").querySelector("form")).not.toBeNull());
+  expect(problem()).toBeNull();
 });

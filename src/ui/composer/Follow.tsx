@@ -15,6 +15,7 @@ export interface FollowProps extends InView {
   readonly comment: CommentId | null;
 }
 
+const idle = { error: null, next: null };
 type Way = Pace | "push";
 const ofPage: readonly SubscriptionTarget[] = [
   { kind: "page", comment: null },
@@ -28,6 +29,8 @@ export class Follow extends Tracked<FollowProps> {
   readonly #form = createRef<HTMLFormElement>();
   /** Which of the targets. */
   readonly #at = signal(0);
+  /** What came of the last wish was asked for here, not at another bell. */
+  readonly #asked = signal(false);
   /** `null`: as it is now. */
   readonly #way = signal<Way | null>(null);
 
@@ -42,7 +45,8 @@ export class Follow extends Tracked<FollowProps> {
   draw({ view, comment }: FollowProps) {
     const { store, speech } = view;
     const form = this.#form;
-    const { mine, status, error, next } = store.follow.value;
+    const { mine, status, ...came } = store.follow.value;
+    const { error, next } = this.#asked.value ? came : idle;
     const { channels = [] } = store.can.value.follow ?? {};
     const targets = comment === null ? ofPage : [{ kind: "comment", comment } as const, ...ofPage];
     const target = targets[this.#at.value];
@@ -55,6 +59,7 @@ export class Follow extends Tracked<FollowProps> {
 
     /** Focus stays where it is, unless something is wrong or what had it has gone. */
     const settle = async (work: Promise<void>, then: string) => {
+      this.#asked.value = true;
       await work;
       if (store.follow.value.error) focusFault(form.current);
       else this.#focus(then);
