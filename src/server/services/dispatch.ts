@@ -3,6 +3,7 @@ import { confirmable } from "./consent.ts";
 import type { Outside } from "./contract.ts";
 import { createLane, type Lane } from "./dispatch/lane.ts";
 import type { Dispatch } from "./notification-contract.ts";
+import { remembered } from "./retry.ts";
 
 /** A server that can tell nobody sends nothing: what waits, waits for one that can. */
 const idle: Dispatch = { channels: [], round: async () => 0, nextAt: async () => null, prune: async () => {} };
@@ -46,7 +47,10 @@ export function createDispatch(storage: Storage, outside: Outside): Dispatch {
     },
 
     async prune() {
-      await storage.write((act) => act.forgetUnconfirmed(now() - confirmable));
+      await storage.write(async (act) => {
+        await act.forgetUnconfirmed(now() - confirmable);
+        await act.forgetDead(now() - remembered);
+      });
     },
   };
 }

@@ -122,7 +122,7 @@ export interface Dispatch {
   }): Promise<number>;
   /** When there will be something to do; `null`: nothing is waiting. */
   nextAt(channels?: readonly JobChannel[]): Promise<EpochMs | null>;
-  /** Deletes what was never confirmed. */
+  /** Deletes what was never confirmed, and what was given up a month ago. */
   prune(): Promise<void>;
 }
 

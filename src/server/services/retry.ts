@@ -6,6 +6,9 @@ const hour = 60 * minute;
 /** How long something is tried, from when it was due. */
 export const patience = 48 * hour;
 
+/** How long what was given up can be tried again by hand, from when it was due. */
+export const remembered = 30 * 24 * hour;
+
 const longestWait = 4 * hour;
 const longestPause = 15 * minute;
 

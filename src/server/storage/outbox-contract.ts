@@ -85,6 +85,8 @@ export interface OutboxAct extends OutboxLook {
   bury(ids: readonly string[], problem: string): Promise<void>;
   /** Dead ones to be tried again from `now`; all of them if no ids are given. Resolves to how many. */
   revive(ids: readonly string[] | null, now: EpochMs): Promise<number>;
+  /** Deletes dead ones that were first due before `before`: they hold words of people. Resolves to how many. */
+  forgetDead(before: EpochMs): Promise<number>;
 }
 
 /** When each pace's next message goes out. */

@@ -83,7 +83,9 @@ export const outboxLook = (db: Db): OutboxLook => ({
 /** Below both databases' limit on parameters. */
 const batch = 500;
 
-export const outboxAct = (db: Db): Pick<OutboxAct, "enqueue" | "settle" | "postpone" | "bury" | "revive"> => ({
+export const outboxAct = (
+  db: Db,
+): Pick<OutboxAct, "enqueue" | "settle" | "postpone" | "bury" | "revive" | "forgetDead"> => ({
   async enqueue(jobs) {
     for (let start = 0; start < jobs.length; start += batch) {
       const rows = jobs.slice(start, start + batch).map((job) => ({
@@ -129,5 +131,9 @@ export const outboxAct = (db: Db): Pick<OutboxAct, "enqueue" | "settle" | "postp
     const all = db.updateTable("outbox").set(again).where(dead);
     const { numUpdatedRows } = await (ids ? all.where("id", "in", ids) : all).executeTakeFirstOrThrow();
     return Number(numUpdatedRows);
+  },
+  async forgetDead(before) {
+    const old = db.deleteFrom("outbox").where(dead).where("since", "<", before);
+    return Number((await old.executeTakeFirstOrThrow()).numDeletedRows);
   },
 });

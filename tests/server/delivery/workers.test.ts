@@ -109,6 +109,25 @@ describe.each(databases)("a server that stops while mail is under way, on $name"
     expect(await stage.services.dispatch.round()).toBe(5);
   });
 
+  it("forgets after a month what was given up", async () => {
+    await stage.say();
+    const { now } = stage.clock;
+    await database.storage.write(async (act) => {
+      const jobs = await act.claim({ now, channels: ["mail"], limit: 50, lease: minute, worker: "dead" });
+      await act.bury(
+        jobs.map(({ id }) => id),
+        "gone",
+      );
+    });
+    const dead = async () => (await stage.services.postmaster.list(10)).dead;
+    stage.clock.now = now + 30 * 24 * 60 * minute;
+    await stage.services.dispatch.prune();
+    expect(await dead()).toBe(5);
+    stage.clock.now += 1;
+    await stage.services.dispatch.prune();
+    expect(await dead()).toBe(0);
+  });
+
   it("forgets after two days who never answered, and nobody else", async () => {
     const by = guest();
     const id = await ask(stage.services, "never@mail.example", { by });

@@ -37,6 +37,7 @@ const writes: Readonly<Record<string, (act: Act, bulk: Bulk) => Promise<unknown>
   "a confirmation": async (act) => act.activate(await act.lock(id("thread", 500), epoch), id("subscription", 500)),
   "an end": async (act) => act.unsubscribe(await act.lock(thread, epoch), subscription),
   "a browser that is gone": (act) => act.dropRecipient(id("recipient", 9), epoch),
+  "what was given up long ago": (act) => act.forgetDead(epoch - 1),
   "what was never confirmed": (act) => act.forgetUnconfirmed(epoch + 2),
   "an address that is suppressed, and no more": async (act) => {
     await act.suppress({ address: "reader70@example.org", reason: "bounce", detail: "", at: epoch });

@@ -205,6 +205,14 @@ describe.each(databases)("the outbox on $name", ({ open }) => {
     expect([await revive(null), await revive(null)]).toEqual([2, 0]);
   });
 
+  it("forgets what was given up and due long ago, and nothing that still waits", async () => {
+    await enqueue(job("a"), job("b"), job("c", { dueAt: epoch + hour }));
+    await write((act) => act.bury(["a", "c"], "gone"));
+    const forget = (before: number) => write((act) => act.forgetDead(before));
+    expect([await forget(epoch), await forget(epoch + hour)]).toEqual([0, 1]);
+    expect(await state()).toEqual({ waiting: 1, dead: 1 });
+  });
+
   it("knows by channel when there will be something to do: what is due, or a lease that ends", async () => {
     expect(await nextDue()).toEqual({});
     await enqueue(job("a"), job("p", { channel: "push", dueAt: epoch + hour }), job("h", { channel: "hook" }));
