@@ -44,15 +44,18 @@ export function createFollow(core: Core) {
 }
 
 /** The box below a form: there where replies can be told by mail, and are not told already. */
-export function createTelling({ can, follow }: Core, { kind }: ComposerTarget) {
-  const tell = signal(can.peek().follow?.ticked ?? false);
+export function createTelling({ can, follow, address }: Core, { kind }: ComposerTarget) {
+  const ticked = can.peek().follow?.ticked ?? false;
+  const tell = signal(ticked);
   const canTell = computed(
     () =>
       kind !== "edit" &&
       !!can.value.follow?.channels.includes("mail") &&
       !follow.value.mine.some((one) => one.kind !== "comment"),
   );
-  return { tell, canTell, tells: () => tell.peek() && canTell.peek() };
+  // a box that the site has ticked keeps nobody from writing with a name alone
+  const isMeant = () => !ticked || address.peek() !== "";
+  return { tell, canTell, tells: () => tell.peek() && canTell.peek() && isMeant() };
 }
 
 /** It may have been confirmed or stopped elsewhere: in the mail, or in the window that asks for permission. */

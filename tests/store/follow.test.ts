@@ -105,6 +105,15 @@ describe("the box below the form", () => {
     expect(mine(store)).toEqual([["mine", "now", "waiting"]]);
   });
 
+  it("asks for nothing, and for no address, of somebody who only leaves it as the site has ticked it", async () => {
+    const bank = backend({ channels: ["mail"], settings: { tellReplies: true } });
+    const { store } = await opened({ adapter: bank.as("ann") });
+    const form = await write(store, "");
+    expect([form.error.value, store.roots.value.length, mine(store)]).toEqual([null, 1, []]);
+    const without = await write((await opened()).store, "");
+    expect(without.error.value?.fields).toEqual({ address: "required" });
+  });
+
   it("is ticked to begin with where the site says so", async () => {
     const bank = backend({ channels: ["mail"], settings: { tellReplies: true } });
     const store = threadOn({ adapter: bank.as("ann") });
