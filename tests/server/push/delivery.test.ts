@@ -79,6 +79,26 @@ describe.each(databases)("browsers are told of comments, on $name", (database) =
     expect(JSON.parse(ann.open(service.pushed[0]?.body ?? Buffer.of())).body).toMatch(told);
   });
 
+  test("a browser whose endpoint is new has let the one before go", async () => {
+    await follow(ann, "ann", { by: annSecret });
+    await follow(ann, "ann-again", { by: annSecret });
+    expect(await followers()).toBe(1);
+    await postId(services);
+    await services.dispatch.round();
+    expect(service.pushed.map(({ path }) => path)).toEqual(["/ann-again"]);
+  });
+
+  test("at once, and at no other pace", async () => {
+    await follow(ann, "ann");
+    await postId(services);
+    await services.dispatch.round();
+    const { unsubscribe } = JSON.parse(ann.open(service.pushed[0]?.body ?? Buffer.of()));
+    const { preferences = "", subscriptions } =
+      (await services.correspondence.unsubscription(tokenIn(unsubscribe))) ?? {};
+    const after = await services.correspondence.setPace(preferences, subscriptions?.[0]?.id ?? "", "daily");
+    expect(after?.subscriptions).toMatchObject([{ kind: "page", pace: "now" }]);
+  });
+
   test("never of one's own comment", async () => {
     await follow(ann, "ann", { by: annSecret });
     await postId(services, { by: annSecret });
