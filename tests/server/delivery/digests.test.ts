@@ -5,7 +5,7 @@ import { databases, type OpenDatabase } from "../../support/databases.ts";
 import { hour, minute, type Stage, setStage, tokenIn } from "../../support/delivery.ts";
 import { epoch } from "../../support/epoch.ts";
 import { linkIn } from "../../support/letters.ts";
-import { guest, siteId } from "../../support/services.ts";
+import { guest, page, siteId } from "../../support/services.ts";
 
 describe.each(databases)("several comments in one mail, on $name", ({ open }) => {
   let database: OpenDatabase;
@@ -47,6 +47,24 @@ describe.each(databases)("several comments in one mail, on $name", ({ open }) =>
     expect(mailbox.letters().map(({ to }) => to)).toEqual(["b@mail.example"]);
     await at(eight.tokyo);
     expect(mailbox.letters().map(({ to }) => to)).toEqual(["a@mail.example", "b@mail.example"]);
+  });
+
+  it("belong to their page's conversation, and to none where they tell of several pages", async () => {
+    const by = guest();
+    const other = { siteId, key: "/other" };
+    const wish = { kind: "page", comment: null, by: "mail", pace: "hourly", address: "a@mail.example" } as const;
+    const draft = { ...page, parent: null, name: "Bob", body: "Elsewhere.", idempotencyKey: "elsewhere" };
+    await stage.follow(wish.address, { by, pace: "hourly" });
+    await stage.say();
+    await stage.say();
+    await at(epoch + hour);
+    expect(mailbox.letters()[0]?.references).toEqual([expect.stringMatching(/^t\.\S+@comments\.example$/)]);
+    await stage.services.subscriptions.subscribe(other, { ...page, ...wish, language: "en", timeZone: "UTC" }, by);
+    stage.clock.now += 1;
+    await stage.say();
+    await stage.services.writers.create(other, draft, guest());
+    expect(await at(epoch + 2 * hour)).toBe(1);
+    expect(mailbox.letters()[0]?.references).toEqual([]);
   });
 
   it("leave out what was removed meanwhile, and do not come if nothing is left", async () => {
