@@ -229,6 +229,7 @@ describe.each(databases)("being told of comments, on $name", (database) => {
     const { subscriptions } = await asked();
     await server.services.moderation.close({ siteId: "blog", key: "/ferry" }, true);
     expect((await ask({ kind: "mine" })).status).toBe(409);
+    expect((await ask({ by: "push", address: null })).status).toBe(409);
     expect((await server.call("unsubscribe", { id: subscriptions[0]?.id ?? "" })).status).toBe(200);
   });
 
