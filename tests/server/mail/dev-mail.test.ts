@@ -65,6 +65,9 @@ describe("The dev mailbox", () => {
     ["no name at all", { host: "" }],
     ["a proxy", { headers: { "x-forwarded-for": "203.0.113.7" } }],
     ["a proxy by the book", { headers: { forwarded: "for=203.0.113.7" } }],
+    ["a proxy that says only how it was asked", { headers: { "x-forwarded-proto": "https" } }],
+    ["a tunnel", { headers: { "cf-connecting-ip": "203.0.113.7" } }],
+    ["a CDN", { headers: { "cdn-loop": "cdn" } }],
     ["a proxy that names itself", { headers: { via: "1.1 proxy" } }],
   ])("is no route for %s", async (_, from) => {
     const unknown = await faceOf(await get("/dev/nothing", from));

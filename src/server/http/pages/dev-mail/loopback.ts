@@ -14,7 +14,7 @@ const isLoopback = (address: string): boolean => {
 const hostOf = (header: string): string => header.replace(/:\d+$/, "").toLowerCase();
 
 /** Any of them: somebody in between speaks for somebody else, who may be anywhere. */
-const relayed = ["x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via"];
+const relayed = /^(?:x-forwarded-.*|forwarded|via|x-real-ip|true-client-ip|cf-connecting-ip|cdn-loop)$/;
 
 /**
  * Does the request come from this very machine? The socket must say so, since headers are anybody's; and the name asked
@@ -26,7 +26,6 @@ export function isFromHere(c: Ctx): boolean {
   if (c.env?.incoming?.httpVersion === "1.0") return false;
   const host = hostOf(c.req.header("host") ?? "");
   const here = host === "localhost" || isLoopback(host);
-  return (
-    address !== undefined && isLoopback(address) && here && relayed.every((name) => c.req.header(name) === undefined)
-  );
+  const isRelayed = Object.keys(c.req.header()).some((name) => relayed.test(name));
+  return address !== undefined && isLoopback(address) && here && !isRelayed;
 }
