@@ -39,7 +39,9 @@ export async function submit(form: Form): Promise<void> {
   error.value = wrong;
   if (wrong || form.doubts(words)) return;
   status.value = "sending";
-  if (form.tells()) core.storage.set(tellSlot(core.thread), "1");
+  const told = form.tells();
+  const keep = (wish: string | null) => told && core.storage.set(tellSlot(core.thread), wish);
+  keep("1");
   const sent = { key: draft.key(), name: name.peek(), body: words };
   const answered = () => {
     status.value = "ready";
@@ -49,7 +51,11 @@ export async function submit(form: Form): Promise<void> {
     if (target.kind !== "root") form.close();
   };
   const failed = (cause: AfterwordError) => {
-    if (target.kind === "edit" || !/network|server/.test(cause.fault)) return refused(form, cause);
+    if (target.kind === "edit" || !/network|server/.test(cause.fault)) {
+      // the box is asked again with the words
+      keep(null);
+      return refused(form, cause);
+    }
     // first, so that where room is short the words take the place that they had as a draft
     done();
     form.outbox.put({ ...sent, parent: aboutOf(target), error: cause });

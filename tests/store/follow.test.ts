@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Adapter } from "../../src/adapters/contract.ts";
 import { AfterwordError } from "../../src/protocol/errors.ts";
 import type { FollowWish, ThreadStore } from "../../src/store/contract.ts";
+import { settled } from "../support/live.ts";
 import { article, backend, shelf, threadOn, until } from "../support/thread.ts";
 
 const wish: FollowWish = { kind: "page", comment: null, by: "mail", pace: "now", address: "ann@site.example" };
@@ -109,6 +110,7 @@ describe("the box below the form", () => {
     const bank = backend({ channels: ["mail"], settings: { tellReplies: true } });
     const { store } = await opened({ adapter: bank.as("ann") });
     const form = await write(store, "");
+    await settled();
     expect([form.error.value, store.roots.value.length, mine(store)]).toEqual([null, 1, []]);
     const without = await write((await opened()).store, "");
     expect(without.error.value?.fields).toEqual({ address: "required" });
@@ -145,10 +147,42 @@ describe("the box below the form", () => {
     expect(mine(store)).toEqual([["mine", "now", "waiting"]]);
   });
 
+  it("asks for nothing once the box is no longer ticked when words that were refused go out", async () => {
+    const whole = backend({ channels: ["mail"] }).as("ann");
+    let busy = true;
+    const create: Adapter["create"] = async (...call) => {
+      if (busy) throw new AfterwordError("rate_limited");
+      return whole.create?.(...call) ?? { state: "published" };
+    };
+    const { store } = await opened({ adapter: { ...whole, create } });
+    const form = await write(store);
+    busy = false;
+    expect(form.error.value?.code).toBe("rate_limited");
+    form.tell.value = false;
+    await form.submit();
+    await settled();
+    expect(store.roots.value).toHaveLength(1);
+    expect(mine(store)).toEqual([]);
+  });
+
+  it("is not offered where one's own words are edited", async () => {
+    const { store } = await opened();
+    await store.compose({ kind: "root" });
+    expect(store.rootComposer.value?.canTell.value).toBe(true);
+    const form = store.rootComposer.value;
+    if (!form) throw new Error("no form");
+    form.name.value = "Ann";
+    form.body.value = "Words.";
+    await form.submit();
+    await store.compose({ kind: "edit", id: store.roots.value[0] ?? "" });
+    expect(store.composer.value?.canTell.value).toBe(false);
+  });
+
   it("asks for nothing that is told already", async () => {
     const { store } = await opened();
     await store.subscribe(wish);
     await write(store);
+    await settled();
     expect(store.roots.value).toHaveLength(1);
     expect(mine(store)).toEqual([["page", "now", "waiting"]]);
   });
