@@ -80,6 +80,9 @@ export const subscribing: readonly Rule[] = [
       must(known.by === "mail" && unknown.by === "mail", "both are by mail");
       same({ ...withoutId(known), address: "" }, { ...withoutId(unknown), address: "" }, "an address that is known");
       same(known.state, "waiting", "before anybody has confirmed it here");
+      const { subscriptions } = await wish(world, 1, { address: "another@conformance.example" });
+      const waits = subscriptions.some(({ state }) => state === "waiting");
+      must(waits, "who has confirmed one address has not confirmed another");
     },
   },
   {
