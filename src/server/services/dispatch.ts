@@ -9,8 +9,8 @@ import { remembered } from "./retry.ts";
 const idle: Dispatch = { channels: [], round: async () => 0, nextAt: async () => null, prune: async () => {} };
 
 /**
- * Each channel has a lane of its own, with one message under way at a time: a mail server that hangs holds up no webhook,
- * and a process that dies leaves at most one mail, one push and one call in doubt.
+ * Each channel has a lane of its own: a mail server that hangs holds up no webhook. Of mails one is under way at a time, so
+ * a process that dies leaves at most one in doubt.
  */
 export function createDispatch(storage: Storage, outside: Outside): Dispatch {
   const { now, notify } = outside;

@@ -109,7 +109,7 @@ export interface Dispatch {
   /** By what this server can send; a round of one waits for no other. */
   readonly channels: readonly JobChannel[];
   /**
-   * Sends all that is due, one message after the other in each channel, and resolves to how many left. A channel has one
+   * Sends all that is due, one mail after the other, and resolves to how many messages left. A channel has one
    * round at a time.
    */
   round(options?: {

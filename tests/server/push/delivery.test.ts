@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Services } from "../../../src/server/services/contract.ts";
 import { databases, type OpenDatabase } from "../../support/databases.ts";
 import { hour, minute, tellingServices, tokenIn } from "../../support/delivery.ts";
@@ -132,6 +132,20 @@ describe.each(databases)("browsers are told of comments, on $name", (database) =
     await services.dispatch.round();
     expect(service.pushed).toHaveLength(2);
     expect(ann.open(service.pushed[1]?.body ?? Buffer.of())).toContain("Blog");
+  });
+
+  test("a browser's service that is silent holds up nobody who comes after it", async () => {
+    const silent = ["ann", "bob", "cyd"];
+    for (const name of silent) {
+      await follow(testBrowser(), name);
+      service.hush(name);
+    }
+    await follow(testBrowser(), "dan");
+    await postId(services);
+    const round = services.dispatch.round();
+    await vi.waitFor(() => expect(service.pushed.map(({ path }) => path)).toContain("/dan"));
+    service.speak();
+    expect(await round).toBe(4);
   });
 
   test("one push service that is away does not hold up the others", async () => {

@@ -15,6 +15,9 @@ export interface PushService {
   readonly pushed: readonly Pushed[];
   /** Status, and headers if need be, from now on; for one endpoint or for all. Default: 201. */
   answer(status: number, options?: { readonly name?: string; readonly headers?: Record<string, string> }): void;
+  /** Takes what this endpoint is given and says nothing until `speak`. */
+  hush(name: string): void;
+  speak(): void;
   close(): Promise<void>;
 }
 
@@ -27,9 +30,12 @@ async function bytesOf(request: IncomingMessage): Promise<Buffer> {
 export async function startPushService(): Promise<PushService> {
   const pushed: Pushed[] = [];
   const answers = new Map<string, { status: number; headers: Record<string, string> }>();
+  const hushed = new Set<string>();
+  const held: (() => void)[] = [];
   const server = createServer(async (request, response) => {
     const path = request.url ?? "";
     pushed.push({ path, headers: request.headers, body: await bytesOf(request) });
+    if (hushed.has(path)) await new Promise<void>((speak) => held.push(speak));
     const { status, headers } = answers.get(path) ?? answers.get("") ?? { status: 201, headers: {} };
     response.writeHead(status, headers).end();
   });
@@ -41,6 +47,10 @@ export async function startPushService(): Promise<PushService> {
     origin,
     endpoint: (name) => `${origin}/${name}`,
     pushed,
+    hush: (name) => void hushed.add(`/${name}`),
+    speak() {
+      for (const speak of held.splice(0)) speak();
+    },
     answer(status, { name, headers = {} } = {}) {
       answers.set(name === undefined ? "" : `/${name}`, { status, headers });
     },

@@ -7,7 +7,7 @@ import { patience, pauseAfter } from "../retry.ts";
 import { conclude } from "./conclude.ts";
 import { readFacts } from "./facts.ts";
 import { hand } from "./hand.ts";
-import { type Parcel, parcelsOf } from "./parcel.ts";
+import { linesOf, type Parcel, parcelsOf } from "./parcel.ts";
 
 export interface Parts {
   readonly storage: Storage;
@@ -21,7 +21,7 @@ export interface Parts {
 export interface Lane {
   /** When there is something for it to do; `null`: nothing waits. */
   wakesAt(nextDue: Readonly<Partial<Record<JobChannel, EpochMs>>>): EpochMs | null;
-  /** Sends what is due, one message after the other, and resolves to how many left. */
+  /** Sends what is due, and resolves to how many left. */
   drain(signals?: Signals): Promise<number>;
 }
 
@@ -35,6 +35,12 @@ export interface Signals {
 const handful = 50;
 /** Longer than any driver takes over one message. A process that dies keeps others from its handful for so long. */
 const lease = 5 * 60_000;
+
+/**
+ * Messages under way at once. One mail: who dies in the middle leaves one in doubt. Browsers and programs know a message
+ * that comes twice by its name, and are many machines, of which each may be silent for as long as it likes.
+ */
+const hands: Readonly<Record<JobChannel, number>> = { mail: 1, push: 16, hook: 16 };
 
 /** What came of it, or, once cut, that nobody knows whether it arrived: then it is sent once more. */
 function unlessCut(handed: Promise<Delivery>, cut: AbortSignal | undefined): Promise<Delivery> {
@@ -98,22 +104,34 @@ export function createLane({ storage, outside, notify, worker }: Parts, channel:
   }
 
   async function work(jobs: readonly StoredJob[], { stop, cut }: Signals): Promise<Ended> {
-    const parcels = parcelsOf(jobs);
-    const from = (index: number) => parcels.slice(index).flatMap((parcel) => parcel.jobs);
+    const lines = linesOf(parcelsOf(jobs));
+    const back: StoredJob[] = [];
     let sent = 0;
-    for (const [index, parcel] of parcels.entries()) {
-      if (stop?.aborted) {
-        await storage.write((act) => act.release(idsOf(from(index))));
-        return { sent, goOn: false };
-      }
+    let away: string | null = null;
+    const send = async (parcel: Parcel) => {
       const facts = await begin(parcel);
-      if (facts === null) continue;
+      if (facts === null) return;
       const delivery = facts.kind === "later" ? facts : await unlessCut(hand(notify, facts), cut);
-      if (delivery.kind === "away") return { ...(await leave(from(index), delivery.problem)), sent };
-      await settle(parcel, delivery);
-      if (delivery.kind === "sent") sent += 1;
-    }
-    return { sent, goOn: true };
+      if (delivery.kind === "away") {
+        away = delivery.problem;
+        back.push(...parcel.jobs);
+      } else {
+        await settle(parcel, delivery);
+        if (delivery.kind === "sent") sent += 1;
+      }
+    };
+    const oneHand = async () => {
+      for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
+        for (const parcel of line) {
+          if (stop?.aborted || away !== null) back.push(...parcel.jobs);
+          else await send(parcel);
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: hands[channel] }, oneHand));
+    if (away !== null) return { ...(await leave(back, away)), sent };
+    if (back.length > 0) await storage.write((act) => act.release(idsOf(back)));
+    return { sent, goOn: back.length === 0 };
   }
 
   return {

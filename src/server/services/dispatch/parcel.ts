@@ -18,3 +18,14 @@ export function parcelsOf(jobs: readonly StoredJob[]): readonly Parcel[] {
   }
   return [...found.values()].map(parcel);
 }
+
+/** What goes to one recipient goes in its order: what the first answer says may be the end of the others. */
+export function linesOf(parcels: readonly Parcel[]): Parcel[][] {
+  const lines = new Map<string, Parcel[]>();
+  for (const parcel of parcels) {
+    const [{ recipientId, id }] = parcel.jobs;
+    const to = recipientId ?? id;
+    lines.set(to, [...(lines.get(to) ?? []), parcel]);
+  }
+  return [...lines.values()];
+}
