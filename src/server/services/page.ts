@@ -1,7 +1,7 @@
 import { AfterwordError, type FieldCode } from "../../protocol/errors.ts";
 import type { Act } from "../storage/contract.ts";
 import type { Caller, Outside, Site } from "./contract.ts";
-import { normaliserVersion } from "./key.ts";
+import { normaliseKey, normaliserVersion } from "./key.ts";
 import { cleanTitle, pageUrl } from "./text.ts";
 
 /** The page that a thread is about, as its first writer's browser names it. */
@@ -33,12 +33,27 @@ export function mustBeOfSite({ site, page, caller }: Omit<Wanted, "key">): void 
   }
 }
 
+/**
+ * A key that is a path says itself where the page is: mails lead there, and nowhere else on the site that its first writer
+ * may have named, such as a page that sends people on.
+ */
+function isAt({ url }: NamedPage, key: string): boolean {
+  if (!key.startsWith("/")) return true;
+  const { pathname, search } = new URL(url);
+  try {
+    return normaliseKey(pathname + search) === key;
+  } catch {
+    return false;
+  }
+}
+
 /** The id of the thread, whose row is made by its first write: only for a page of the site. */
 export async function threadFor(act: Act, { site, key, page, caller }: Wanted, outside: Outside): Promise<string> {
   const known = await act.thread(site.id, key);
   if (known) return known.id;
   mustBeOfSite({ site, page, caller });
-  const { url, title } = page;
+  const { title } = page;
+  const url = isAt(page, key) ? page.url : `${page.origin}${key}`;
   const at = outside.now();
   return act.ensureThread({
     id: outside.newId(at),

@@ -7,6 +7,7 @@ import {
   article,
   guest,
   type HeldClock,
+  origin,
   page,
   post,
   postId,
@@ -50,6 +51,21 @@ describe.each(databases)("a thread on $name", ({ open }) => {
     });
     expect(answer.thread).toMatchObject({ version: 3, closed: false, comments: 3 });
     expect(answer.next).toBeNull();
+  });
+
+  it.each([
+    ["as it was given, with where its reader came from", `${origin}/article?utm_source=mail`, undefined],
+    ["where its key says it is, if its first writer names another page", `${origin}/away?to=evil`, `${origin}/article`],
+    [
+      "where its key says it is, if the address is too long for one",
+      `${origin}/${"a".repeat(600)}`,
+      `${origin}/article`,
+    ],
+  ])("keeps the address of its page: %s", async (_, url, kept = url) => {
+    const draft = { ...page, url, parent: null, name: "Ann", body: "Words.", idempotencyKey: "draft-of-ann" };
+    await services.writers.create(article, draft, guest());
+    const rows = await opened.at(-1)?.client.reader.selectFrom("threads").select("url").execute();
+    expect(rows).toEqual([{ url: kept }]);
   });
 
   it("is empty, and makes no row, until somebody writes", async () => {
