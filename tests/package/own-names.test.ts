@@ -78,6 +78,11 @@ describe("a property's name is the built files' own", () => {
       "dataset",
       "interface A { dataset: 1 } export const f = (a: A, b: HTMLElement) => [a, b.dataset];",
     ],
+    [
+      "a browser's object by our word alone",
+      "saveData",
+      "export const f = () => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData;",
+    ],
     ["a class of a browser's", "preventDefault", "export class Own extends Event { override preventDefault() {} }"],
   ])("nor where %s has it", (_, name, text) => {
     const path = join(folder, "program.ts");

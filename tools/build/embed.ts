@@ -85,7 +85,10 @@ export async function buildEmbed(outDir: string): Promise<void> {
   files.set("afterword.mjs", `import "./${entryName}"`);
   await mkdir(join(outDir, "chunks"), { recursive: true });
   await Promise.all(
-    [...files].map(async ([name, text]) => writeFile(join(outDir, name), await smaller(text, name !== entryName))),
+    [...files].map(async ([name, text]) => {
+      const arrows = !parser.files.has(name);
+      await writeFile(join(outDir, name), await smaller(text, { module: name !== entryName, arrows }));
+    }),
   );
 }
 
@@ -162,11 +165,12 @@ function askTwice(text: string): string {
  * round they were written in: turned, they differ from each other for nothing. A function that does not know `this` is
  * written as an arrow: nobody makes objects with one.
  */
-async function smaller(text: string, module: boolean): Promise<string> {
+async function smaller(text: string, { module, arrows }: { module: boolean; arrows: boolean }): Promise<string> {
   const { code } = await minify(text, {
     module,
     ecma: 2020,
-    compress: { passes: 3, lhs_constants: false, unsafe_arrows: true },
+    // a function without `this` becomes an arrow, and nothing can be constructed with that; the parser's library does
+    compress: { passes: 3, lhs_constants: false, unsafe_arrows: arrows },
   });
   if (code === undefined) throw new Error("terser returned nothing");
   return sameLetters(code);

@@ -79,6 +79,11 @@ export function uses(checker: ts.TypeChecker, files: ReadonlySet<ts.SourceFile>)
       if (inherited && !isOwn(inherited)) others.add(name);
     }
   };
+  /** What we say of somebody else's value is not ours: a browser's property that its types do not know yet. */
+  const asserted = (node: ts.Node): void => {
+    if (ts.isTypeElement(node) && node.name) others.add(node.name.getText());
+    ts.forEachChild(node, asserted);
+  };
   const isElement = ({ parent }: ts.JsxAttributeLike) => /^[a-z]/.test(parent.parent.tagName.getText());
 
   const visit = (node: ts.Node): void => {
@@ -96,6 +101,7 @@ export function uses(checker: ts.TypeChecker, files: ReadonlySet<ts.SourceFile>)
       if (ts.isStringLiteralLike(node.left)) others.add(node.left.text);
       else keep(typeOf(node.right));
     } else if (ts.isCallExpression(node) || ts.isNewExpression(node)) call(node);
+    else if (ts.isAsExpression(node)) asserted(node.type);
     ts.forEachChild(node, visit);
   };
   for (const file of files) visit(file);
