@@ -75,6 +75,17 @@ describe.each(databases)("mail that has its troubles, on $name", { timeout: 30_0
     expect(await stage.services.dispatch.nextAt()).toBeNull();
   });
 
+  it("all of it leaves within seconds when the mail server was away for a moment only", async () => {
+    const readers = await followers(10);
+    const { port } = relay;
+    await relay.close();
+    await stage.say();
+    await stage.services.dispatch.round();
+    relay = await startRelay(Number(new URL(inbox.url).port), { port });
+    await pass(minute / 4);
+    expect(sorted(toOf(inbox))).toEqual(sorted(readers));
+  });
+
   it("one that is put off comes when it is taken, and the others did not wait for it", async () => {
     const [busy = "", ...others] = await followers(5);
     refusals.set(busy, { code: 451, text: "4.7.1 come back later" });
