@@ -13,9 +13,9 @@ export interface TestNotify extends Notify {
 
 /** Everything that is needed to tell anybody of anything, with mail that is kept. */
 export function testNotify(
-  options: { readonly url: string; readonly now: () => number } & Partial<Pick<Notify, "nudge" | "bounceSecret">>,
+  options: { readonly url: string; readonly now: () => number } & Partial<Pick<Notify, "nudge">>,
 ): TestNotify {
-  const { url, now, nudge = () => {}, bounceSecret = null } = options;
+  const { url, now, nudge = () => {} } = options;
   const dialer = createDialer({ now });
   const subject = "mailto:noreply@server.test";
   return {
@@ -28,6 +28,5 @@ export function testNotify(
     hooks: createHooks(dialer, now),
     random: () => 0.5,
     nudge,
-    bounceSecret,
   };
 }

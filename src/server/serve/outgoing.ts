@@ -85,7 +85,6 @@ export async function openOutgoing(storage: Storage, options: OutgoingOptions & 
     hooks: createHooks(dialer, now),
     random: Math.random,
     nudge,
-    bounceSecret: secret ?? null,
   };
   return {
     notify,

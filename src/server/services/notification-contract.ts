@@ -23,8 +23,6 @@ export interface Notify {
   readonly random: () => number;
   /** Tells the workers that something is due; may be called too often. */
   readonly nudge: () => void;
-  /** Key of the signature under bounces told by another program; `null`: none are taken. */
-  readonly bounceSecret: string | null;
 }
 
 /** What a mailed link may do; a token of one purpose opens nothing else. */

@@ -128,7 +128,10 @@ export function createLane({ storage, outside, notify, worker }: Parts, channel:
         }
       }
     };
-    await Promise.all(Array.from({ length: hands[channel] }, oneHand));
+    // all of them to their end, also when the database fails one: a lane is never driven twice at once
+    const ended = await Promise.allSettled(Array.from({ length: hands[channel] }, oneHand));
+    const broken = ended.find((one) => one.status === "rejected");
+    if (broken) throw broken.reason;
     if (away !== null) return { ...(await leave(back, away)), sent };
     if (back.length > 0) await storage.write((act) => act.release(idsOf(back)));
     return { sent, goOn: back.length === 0 };
