@@ -35,7 +35,7 @@ export interface PushPageOptions {
   readonly push?: { readonly publicKey: string } | undefined;
 }
 
-/** The token is all it takes, but nobody else's page has any business here. A browser writes this header, no page can. */
+/** The token is all it takes, but no page of anybody else's belongs here. A browser writes this header, no page can. */
 function mustBeOwnPage(c: Ctx): void {
   if ((c.req.header("sec-fetch-site") ?? "same-origin") !== "same-origin")
     throw new AfterwordError("origin_not_allowed");
