@@ -3,22 +3,15 @@
  * both databases, in one run on this machine. From the outbox over the letters to a mail server in this same process, which
  * takes everything at once: what a real one takes is its own. One mail is under way at a time.
  */
-import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import pg from "pg";
 import { SMTPServer } from "smtp-server";
 import { smtpMailer } from "../src/server/mail/smtp.ts";
 import { newId } from "../src/server/serve/ids.ts";
 import type { Storage } from "../src/server/storage/contract.ts";
-import { postgresClient } from "../src/server/storage/postgres.ts";
 import type { Client } from "../src/server/storage/schema.ts";
-import { sqliteClient } from "../src/server/storage/sqlite.ts";
 import { createStorage } from "../src/server/storage/storage.ts";
-import { startCluster } from "../tests/support/cluster.ts";
 import { tellingServices } from "../tests/support/delivery.ts";
 import { epoch } from "../tests/support/epoch.ts";
+import { onBoth } from "./notify/databases.ts";
 import { followed, subscribers } from "./notify/pages.ts";
 
 const mebibytes = (of: "rss" | "heapUsed") => process.memoryUsage()[of] / 2 ** 20;
@@ -88,20 +81,4 @@ async function measure(name: string, client: Client): Promise<void> {
   await storage.close();
 }
 
-const folder = await mkdtemp(join(tmpdir(), "afterword-bench-"));
-try {
-  await measure("SQLite", sqliteClient(join(folder, "bench.db")));
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
-const cluster = await startCluster();
-try {
-  const name = `bench_${randomUUID().replaceAll("-", "")}`;
-  const admin = new pg.Client({ connectionString: `${cluster.url}/postgres` });
-  await admin.connect();
-  await admin.query(`create database ${name}`);
-  await admin.end();
-  await measure("PostgreSQL", postgresClient({ url: `${cluster.url}/${name}` }));
-} finally {
-  await cluster.stop();
-}
+await onBoth(measure);

@@ -3,19 +3,12 @@
  * and settles what is to be sent, on both databases, in one run on this machine. Times are of whole transactions, with
  * the commit: SQLite's waits for the disk, PostgreSQL's does not. Nothing is sent: what mail costs is the mail server's.
  */
-import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import pg from "pg";
 import { newId } from "../src/server/serve/ids.ts";
 import type { Storage } from "../src/server/storage/contract.ts";
-import { postgresClient } from "../src/server/storage/postgres.ts";
 import type { Client } from "../src/server/storage/schema.ts";
-import { sqliteClient } from "../src/server/storage/sqlite.ts";
 import { createStorage } from "../src/server/storage/storage.ts";
-import { startCluster } from "../tests/support/cluster.ts";
 import { epoch } from "../tests/support/epoch.ts";
+import { onBoth } from "./notify/databases.ts";
 import { followed, type Pages, subscribers } from "./notify/pages.ts";
 
 const rounds = 20;
@@ -118,20 +111,4 @@ async function measure(name: string, client: Client): Promise<void> {
   }
 }
 
-const folder = await mkdtemp(join(tmpdir(), "afterword-bench-"));
-try {
-  await measure("SQLite", sqliteClient(join(folder, "bench.db")));
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
-const cluster = await startCluster();
-try {
-  const name = `bench_${randomUUID().replaceAll("-", "")}`;
-  const admin = new pg.Client({ connectionString: `${cluster.url}/postgres` });
-  await admin.connect();
-  await admin.query(`create database ${name}`);
-  await admin.end();
-  await measure("PostgreSQL", postgresClient({ url: `${cluster.url}/${name}` }));
-} finally {
-  await cluster.stop();
-}
+await onBoth(measure);
