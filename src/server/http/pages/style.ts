@@ -1,14 +1,10 @@
+import { colours } from "./colours.ts";
+
 /** Plain and large, the same from 320 px up, light and dark; big enough for a thumb wherever something is pressed. */
 export const style = `
 :root {
-  color-scheme: light dark;
-  --text: light-dark(#24242a, #e4e4e8);
-  --muted: light-dark(#5c5c66, #a6a6b0);
-  --page: light-dark(#f6f6f8, #141418);
-  --sheet: light-dark(#ffffff, #1f1f25);
-  --line: light-dark(#dcdce2, #3c3c46);
+  ${colours}
   --edge: light-dark(#82828e, #82828e);
-  --accent: light-dark(#4059d0, #a9b6ff);
   --on: light-dark(#ffffff, #14141c);
   --done: light-dark(#e7f4ea, #1d3324);
 }

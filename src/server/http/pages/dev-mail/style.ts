@@ -1,13 +1,9 @@
+import { colours } from "../colours.ts";
+
 /** Quiet, and the same from 320 px up, light and dark. */
 export const style = `
 :root {
-  color-scheme: light dark;
-  --text: light-dark(#24242a, #e4e4e8);
-  --muted: light-dark(#5c5c66, #a6a6b0);
-  --page: light-dark(#f6f6f8, #141418);
-  --sheet: light-dark(#ffffff, #1f1f25);
-  --line: light-dark(#dcdce2, #3c3c46);
-  --accent: light-dark(#4059d0, #a9b6ff);
+  ${colours}
 }
 * { box-sizing: border-box; }
 body {
